@@ -1,0 +1,36 @@
+"""Event types and the engine that finds them. ``EVENT_TYPES`` is the only list: a new type is one file and one line here."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tickerlese.events.earnings import EVENT as EARNINGS
+from tickerlese.events.frame import DocumentContext
+from tickerlese.events.guidance import EVENT as GUIDANCE
+from tickerlese.events.match import Engine, Event, Trace
+from tickerlese.events.price_move import EVENT as PRICE_MOVE
+
+if TYPE_CHECKING:
+    from tickerlese.mention import Mention
+    from tickerlese.tokens import Tokens
+
+EVENT_TYPES = (PRICE_MOVE, EARNINGS, GUIDANCE)
+
+__all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]
+
+
+@cache
+def engine() -> Engine:
+    """The engine over all event types, built once."""
+    return Engine(EVENT_TYPES)
+
+
+def find_events(tokens: Tokens, mentions: list[Mention], context: DocumentContext) -> list[Event]:
+    """The events of one document, in the order of their triggers."""
+    return engine().find_events(tokens, mentions, context)
+
+
+def explain(tokens: Tokens, mentions: list[Mention], context: DocumentContext) -> list[Trace]:
+    """What every trigger of the document led to, and why."""
+    return engine().explain(tokens, mentions, context)

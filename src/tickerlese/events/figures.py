@@ -1,0 +1,298 @@
+"""Business figures in a clause: which metric, how much, how much more or less, and before.
+
+In: a ``Frame`` whose trigger names a metric ("Umsatz", "verdiente", "unter dem Strich"). Out: a ``Figure``. Shared by
+earnings (what was reported) and guidance (what the company expects). Amounts go to the metric they stand with: as its
+attribute ("Umsatz von 3 Milliarden"), directly before it ("3 Milliarden Umsatz"), else the nearest metric to the left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tickerlese.events.signs import negative, signed
+from tickerlese.tokens import WordTable
+
+if TYPE_CHECKING:
+    from tickerlese.events.frame import Frame
+    from tickerlese.mention import Mention
+
+METRICS: dict[str, str] = {
+    "revenue": "umsatz umsatzes umsätze umsätzen erlös erlöse erlösen umsatzerlös umsatzerlöse umsatzerlösen konzernumsatz konzernerlöse einnahmen "
+    "umsatzplus umsatzminus umsatzrückgang umsatzwachstum umsatzanstieg umsatzeinbruch verkaufserlöse",
+    "ebit": "ebit",
+    "ebitda": "ebitda",
+    "operating_profit": "betriebsergebnis betriebsergebnisses betriebsgewinn betriebsgewinns betriebsverlust betriebsverlusts ebita",
+    "net_income": "gewinn gewinns gewinnes gewinne gewinnen nettogewinn nettogewinns reingewinn reingewinns überschuss überschusses überschuß jahresüberschuss "
+    "jahresüberschusses nettoergebnis nettoergebnisses konzernergebnis konzernergebnisses konzerngewinn konzerngewinns quartalsgewinn quartalsgewinns "
+    "periodenüberschuss nettoüberschuss konzernüberschuss jahresgewinn rekordgewinn nachsteuergewinn ergebnis ergebnisses gewinnplus gewinnsprung "
+    "gewinnrückgang gewinneinbruch milliardengewinn verlust verlusts verlustes verluste verlusten fehlbetrag fehlbetrags fehlbeträge jahresfehlbetrag nettoverlust nettoverlusts "
+    "quartalsverlust konzernverlust milliardenverlust jahresverlust",
+    "pretax_profit": "vorsteuergewinn vorsteuergewinns vorsteuerergebnis vorsteuerverlust",
+    "eps": "",
+    "free_cash_flow": "cashflow barmittelzufluss mittelzufluss",
+    "order_intake": "auftragseingang auftragseingangs auftragseingänge auftragseingängen bestellungseingang bestelleingang neuaufträge",
+    "order_backlog": "auftragsbestand auftragsbestands auftragsbestandes auftragspolster",
+    "gross_margin": "bruttomarge",
+    "operating_margin": "marge margen umsatzrendite",
+    "combined_ratio": "quote",
+    "deliveries": "auslieferungen auslieferung absatz absatzes fahrzeugabsatz",
+    "customers": "kundenzahl abonnentenzahl nutzerzahl",
+    "assets_under_management": "vermögen kundenvermögen",
+}  # fmt: skip
+OWN_COMPOUNDS = frozenset("konzern netto quartals jahres halbjahres rekord gruppen gesamt milliarden millionen".split())
+LOSSES = frozenset("verlust verlusts verlustes verluste verlusten fehlbetrag fehlbetrags fehlbeträge jahresfehlbetrag nettoverlust nettoverlusts quartalsverlust "
+                   "konzernverlust milliardenverlust jahresverlust betriebsverlust betriebsverlusts vorsteuerverlust".split())  # fmt: skip
+MARGINS = frozenset({"gross_margin", "operating_margin", "ebitda_margin", "combined_ratio"})
+COUNTS = frozenset({"deliveries", "customers"})
+PREVIOUS_CUES = frozenset(
+    "vj vj. vorjahr vorjahreszeitraum vorjahresquartal vorquartal zuvor bisher bislang vorjahresperiode".split()
+)
+CONSENSUS_HEADS = ("schätzung", "schätzungen", "erwartung", "erwartungen", "konsens", "prognose", "prognosen")
+CHANGE_HEADS = (
+    "plus",
+    "minus",
+    "zuwachs",
+    "wachstum",
+    "rückgang",
+    "anstieg",
+    "steigerung",
+    "einbruch",
+    "zunahme",
+    "abnahme",
+    "sprung",
+)
+ENERGETIC = (
+    "operativ",
+    "operative",
+    "operativen",
+    "operatives",
+    "operativer",
+    "operativem",
+    "betriebliche",
+    "betriebliches",
+    "betrieblichen",
+)
+GAIN_VERBS = frozenset({"verdienen", "umsetzen"})
+
+
+@dataclass(slots=True)
+class Figure:
+    """One business figure; ``value`` and ``change`` carry their signs."""
+
+    metric: str
+    value: Mention | None = None
+    change: Mention | None = None
+    previous: Mention | None = None
+    consensus: Mention | None = None
+
+
+def _by_word() -> dict[str, str]:
+    return {word: metric for metric, words in METRICS.items() for word in words.split()}
+
+
+_WORDS = _by_word()
+
+
+def _classify(word: str) -> str | None:
+    found = _WORDS.get(word)
+    if found:
+        return found
+    for cut in range(3, len(word) - 3):
+        tail = _WORDS.get(word[cut:])
+        if tail and word[cut:] not in {"quote", "vermögen", "absatz", "marge", "margen"}:
+            own = word[:cut].rstrip("s") in OWN_COMPOUNDS or word[:cut] in OWN_COMPOUNDS
+            return tail if own else "other" if tail in {"revenue", "net_income", "operating_profit"} else None
+    return None
+
+
+metric_word: WordTable[str | None] = WordTable(_classify)
+
+
+def metric_at(frame: Frame, k: int) -> str | None:
+    """The metric that the noun at a local index names, with its adjectives, compound parts and attributes."""
+    view = frame.view
+    word = view.lower[k]
+    metric = metric_word[word]
+    if metric is None or not view.words[k][:1].isupper() or _continues_compound(frame, k):
+        return None
+    before = view.lower[max(0, k - 3) : k]
+    if metric == "operating_margin" and k >= 2 and view.lower[k - 1] == "-":
+        return {"ebitda": "ebitda_margin", "brutto": "gross_margin", "ebit": "operating_margin"}.get(
+            view.lower[k - 2], "operating_margin"
+        )
+    if metric == "combined_ratio":
+        return metric if "kosten" in before else None
+    if metric == "assets_under_management":
+        return (
+            metric if {"verwaltete", "verwalteten", "verwaltetes"} & set(before) or word == "kundenvermögen" else None
+        )
+    if metric == "net_income":
+        return _profit_kind(frame, k, before)
+    return metric
+
+
+def _continues_compound(frame: Frame, k: int) -> bool:
+    view = frame.view
+    return (
+        k + 2 < len(view) and view.words[k + 1] in {"-", "‑"} and view.adjoins(k, k + 1) and view.adjoins(k + 1, k + 2)
+    )
+
+
+def _profit_kind(frame: Frame, k: int, before: list[str]) -> str:
+    """Which profit "Gewinn", "Ergebnis" and "Verlust" mean, by the words around them."""
+    after = frame.view.lower[k + 1 : k + 7]
+    if any(word in ENERGETIC for word in before):
+        return "operating_profit"
+    if after[:2] in (["je", "aktie"], ["pro", "aktie"], ["je", "anteilsschein"]):
+        return "eps"
+    if after[:2] == ["vor", "zinsen"]:
+        return "ebitda" if "abschreibungen" in after else "ebit"
+    if after[:2] == ["vor", "steuern"]:
+        return "ebit" if "zinsen" in after[2:4] else "pretax_profit"
+    return "net_income"
+
+
+def read_figure(frame: Frame) -> Figure | None:
+    """The figure that the trigger's metric has in its clause; null when the trigger names no metric or nothing is told."""
+    k = frame.hit.at
+    metric = frame.sets.get("metric") or metric_at(frame, k)
+    if metric is None:
+        return None
+    figure = Figure(metric)
+    for amount in _own_amounts(frame, k):
+        slot = _slot(frame, amount, metric)
+        if slot and getattr(figure, slot) is None:
+            setattr(figure, slot, signed(frame, amount) if slot == "change" else amount)
+    is_loss = frame.word in LOSSES or frame.sets.get("sign") == "loss"
+    if is_loss and figure.value is not None:
+        figure.value = negative(figure.value)
+    return figure
+
+
+def _anchors(frame: Frame, clauses: set[int]) -> list[int]:
+    """Local indices of the metric words in the clauses."""
+    view = frame.view
+    found = [
+        k for k in range(len(view)) if view.owner[k] is None and view.clause_at(k) in clauses and metric_at(frame, k)
+    ]
+    if frame.hit.at not in found:
+        found.append(frame.hit.at)
+    return sorted(found)
+
+
+def _clauses(frame: Frame) -> set[int]:
+    """The trigger's clause with its brackets and the remark that follows ("das sind 13 Prozent mehr")."""
+    view, own = frame.view, frame.clause
+    found = {own}
+    for index, clause in enumerate(view.clauses):
+        first = clause.ranges[0][0]
+        remark = view.lower[first] in {"das", "was"} and clause.parent == own
+        if (clause.kind == "paren" and clause.parent in found) or (remark and index > own):
+            found.add(index)
+    return found
+
+
+def _own_amounts(frame: Frame, k: int) -> list[Mention]:
+    clauses = _clauses(frame)
+    anchors = _anchors(frame, clauses)
+    amounts = [
+        m
+        for m in frame.mentions("MONEY", "PERCENT", "QUANTITY", scope="sentence")
+        if frame.view.clause_at(frame.at(m)) in clauses
+    ]
+    return [amount for amount in amounts if _anchor_of(frame, amount, anchors) == k]
+
+
+def _anchor_of(frame: Frame, amount: Mention, anchors: list[int]) -> int:
+    """The metric word that an amount belongs to."""
+    first, last = frame.at(amount), frame.end(amount)
+    phrase = frame.phrase(amount)
+    if phrase.head_at in anchors and phrase.relation == "von":
+        return phrase.head_at
+    following = last
+    while (
+        following < len(frame.view)
+        and following - last < 3
+        and frame.view.words[following][:1].islower()
+        and frame.view.owner[following] is None
+    ):
+        following += 1
+    attributive = following > last and frame.view.lower[following - 1].endswith(("en", "em", "er", "es", "e"))
+    if following in anchors and (following == last or attributive) and not frame.view.is_finite(last):
+        return following
+    before = [anchor for anchor in anchors if anchor < first]
+    return before[-1] if before else anchors[0]
+
+
+def _slot(frame: Frame, amount: Mention, metric: str) -> str:
+    phrase = frame.phrase(amount)
+    kind = amount.amount
+    if kind is None:
+        return ""
+    if phrase.head.endswith(CONSENSUS_HEADS) and phrase.relation == "von":
+        return "consensus"
+    if _is_previous(frame, amount):
+        return "previous"
+    if amount.label == "PERCENT":
+        return _percent_slot(phrase.prep, phrase.head, kind.unit or "", metric)
+    if metric in MARGINS or (amount.label == "QUANTITY") != (metric in COUNTS):
+        return ""
+    if phrase.prep == "um" or phrase.prep in {"statt", "über", "seit", "für"}:
+        return ""
+    return "value"
+
+
+def _percent_slot(prep: str, head: str, unit: str, metric: str) -> str:
+    if metric in MARGINS:
+        return (
+            "change"
+            if prep == "um" or unit in {"percentage_points", "basis_points"}
+            else "value"
+            if prep != "statt"
+            else ""
+        )
+    if prep in {"auf", "bei", "zu"} or (prep == "von" and not head.endswith(CHANGE_HEADS)):
+        return ""
+    return "change" if unit == "percent" else ""
+
+
+def _is_previous(frame: Frame, amount: Mention) -> bool:
+    """Whether the amount is the old one: after "nach", "von … auf", "Vorjahr:", "statt"."""
+    view, first = frame.view, frame.at(amount)
+    phrase = frame.phrase(amount)
+    if phrase.prep in {"nach", "gegenüber", "statt"}:
+        return phrase.prep != "statt"
+    if phrase.prep == "von" and not phrase.head:
+        return any(
+            frame.phrase(other).prep == "auf" and frame.at(other) > first for other in frame.mentions(amount.label)
+        )
+    before = view.lower[max(0, first - 4) : first]
+    clause = view.clauses[view.clause_at(first)]
+    return clause.kind == "paren" and bool(PREVIOUS_CUES & set(before))
+
+
+def company_of(frame: Frame) -> Mention | None:
+    """Whose figure it is: the noun's owner, the subject, the sentence before, the article's main company."""
+    owner = frame.of_noun(frame.hit.at, "COMPANY")
+    if owner is not None:
+        return owner
+    subject = frame.subject("COMPANY") or _employer(frame)
+    if subject is not None:
+        return subject
+    others = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"]
+    if others:
+        return frame.nearest(others)
+    for view in frame.previous_views(2):
+        found = [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media" and not view.phrase(m).prep]
+        if found:
+            return found[0]
+    return frame.main_company()
+
+
+def _employer(frame: Frame) -> Mention | None:
+    """The company whose executive is the subject ("stellt Finanzvorstand X … in Aussicht")."""
+    person = frame.subject("PERSON")
+    if person is None or person.employer is None:
+        return None
+    return next((m for m in frame.document.mentions if m.label == "COMPANY" and m.identity is person.employer), None)

@@ -1,0 +1,212 @@
+"""guidance: what a company itself expects or targets for its figures, and what it does with that outlook.
+
+Not: results (earnings), analysts' expectations, forecasts for markets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tickerlese.events.earnings import Metric
+from tickerlese.events.figures import METRICS, company_of, read_figure
+from tickerlese.events.outlook import Outlook, read_outlook
+from tickerlese.events.spec import (
+    AmountSlot,
+    Draft,
+    EventRecord,
+    EventType,
+    NamedSlot,
+    PeriodSlot,
+    SlotValue,
+    no,
+    noun,
+    phrase,
+    triggers,
+    verb,
+    yes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.events.syntax import SentenceView
+    from tickerlese.mention import Mention
+
+Action = Literal["issued", "raised", "lowered", "confirmed", "narrowed", "withdrawn"]
+
+
+class Guidance(EventRecord):
+    """A company's outlook for one of its figures."""
+
+    type: Literal["guidance"] = "guidance"
+    company: NamedSlot | None = None
+    metric: Metric | None = None
+    value: AmountSlot | None = None
+    action: Action | None = None
+    period: PeriodSlot | None = None
+
+
+OUTLOOK_NOUNS = (
+    "Prognose", "Prognosen", "Jahresprognose", "Umsatzprognose", "Gewinnprognose", "Ergebnisprognose", "Jahresziele", "Jahreszielen", "Jahresziel", "Ausblick",
+    "Gewinnwarnung", "Umsatzwarnung", "Gewinnziel", "Umsatzziel", "Ergebnisziel", "Mittelfristziele", "Guidance", "Zielspanne", "Geschäftsprognose", "Konzernprognose",
+)  # fmt: skip
+TRIGGERS = triggers(
+    noun(*(word for words in METRICS.values() for word in words.split()), suffix=True),
+    noun(*OUTLOOK_NOUNS, mark="outlook"),
+    phrase("ziele", mark="outlook"),
+    verb("verdienen", metric="net_income"),
+    verb("setzen", particle="um", metric="revenue"),
+    verb("erlösen", metric="revenue"),
+    phrase("unter dem strich", metric="net_income"),
+)
+ACTIONS: dict[str, frozenset[str]] = {
+    "withdrawn": frozenset("zurückgezogen kassiert kassierte kassieren ausgesetzt zurückzieht gestrichen einkassiert".split()),
+    "narrowed": frozenset("präzisiert präzisierte konkretisiert konkretisierte eingegrenzt engte verengt präziser eingeengt oberen unteren".split()),
+    "raised": frozenset("angehoben hob hebt anhebt anheben erhöht erhöhte erhöhten hochgeschraubt hochgesetzt schraubt schraubte optimistischer angehobenen angehobene zuversichtlicher heraufgesetzt aufgestockt".split()),
+    "lowered": frozenset("gesenkt senkt senkte senkten senken gekappt kappt kappte gekürzt kürzt kürzte zurückgenommen vorsichtiger herabgesetzt reduziert reduzierte gewinnwarnung gewinnwarnungen umsatzwarnung heruntergeschraubt pessimistischer gesenkten gesenkte zusammengestrichen".split()),
+    "confirmed": frozenset("bestätigt bestätigte bestätigten bekräftigt bekräftigte bekräftigten fest festgehalten unverändert weiterhin bestätigen festhalten unangetastet gelte gilt".split()),
+}  # fmt: skip
+
+
+def build(frame: Frame) -> Iterable[Draft]:
+    """One draft for the outlook on the trigger's metric, or for what happens to the outlook as a whole."""
+    if frame.sets.get("mark") == "outlook":
+        return _whole_outlook(frame)
+    if read_outlook(frame) is not Outlook.GUIDANCE:
+        frame.reject("a result or others' view")
+        return []
+    figure = read_figure(frame)
+    value = (figure.value or figure.change) if figure else None
+    if figure is None or value is None:
+        frame.reject("no figure for this metric")
+        return []
+    company = company_of(frame)
+    if company is None:
+        frame.reject("no company expects it")
+        return []
+    action, sentence = _action(frame)
+    values: dict[str, SlotValue] = {
+        "company": company,
+        "metric": figure.metric,
+        "value": value,
+        "period": frame.period(),
+    }
+    values["action"] = action or _by_comparison(value, figure.previous)
+    return [
+        Draft(
+            values,
+            modality="planned" if frame.certainty[0] == "planned" and frame.has("will", "wollen") else "expected",
+            evidence={sentence},
+        )
+    ]
+
+
+def _whole_outlook(frame: Frame) -> list[Draft]:
+    """For "bestätigte die Prognose", "Gewinnwarnung": an action without a figure."""
+    action = _action_in(frame.view, frame.clause)
+    company = company_of(frame)
+    if action is None or company is None:
+        frame.reject("nothing happens to the outlook" if action is None else "no company's outlook")
+        return []
+    if any(
+        word.startswith(("analyst", "ökonom", "institut", "bundesregierung", "notenbank"))
+        for word in frame.clause_words
+    ):
+        frame.reject("others' outlook")
+        return []
+    return [Draft({"company": company, "action": action, "period": frame.period()}, modality="asserted")]
+
+
+def _action(frame: Frame) -> tuple[str | None, int]:
+    """What happens to the outlook: in this clause, this sentence, or in the sentence before that speaks of it."""
+    own = _action_in(frame.view, frame.clause)
+    if own:
+        return own, frame.view.index
+    for index in range(len(frame.view.clauses)):
+        found = _action_in(frame.view, index)
+        if found and _speaks_of_outlook(frame.view):
+            return found, frame.view.index
+    for view in frame.previous_views(1):
+        if _speaks_of_outlook(view):
+            for index in range(len(view.clauses)):
+                found = _action_in(view, index)
+                if found:
+                    return found, view.index
+    return None, frame.view.index
+
+
+def _speaks_of_outlook(view: SentenceView) -> bool:
+    return any(
+        word.startswith(
+            (
+                "prognose",
+                "jahresprognose",
+                "ziele",
+                "jahresziel",
+                "ausblick",
+                "gewinnwarnung",
+                "erwartungen",
+                "guidance",
+            )
+        )
+        for word in view.lower
+    )
+
+
+def _action_in(view: SentenceView, clause: int) -> str | None:
+    words = {view.lower[k] for first, last in view.clauses[clause].ranges for k in range(first, last)}
+    if {"nach", "unten"} <= words:
+        return "lowered"
+    if {"nach", "oben"} <= words and "ende" not in words:
+        return "raised"
+    if "nur" in words and "noch" in words:
+        return "lowered"
+    return next((action for action, cues in ACTIONS.items() if cues & words), None)
+
+
+def _by_comparison(value: Mention, previous: Mention | None) -> str | None:
+    """Raised or lowered, when the old figure is told as well."""
+    now, before = value.amount, previous.amount if previous else None
+    if now is None or before is None:
+        return None
+    new = now.value if now.value is not None else now.minimum
+    old = before.value if before.value is not None else before.minimum
+    if new is None or old is None or new == old:
+        return None
+    return "raised" if new > old else "lowered"
+
+
+EXAMPLES = (
+    yes("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", company="Krones", metric="revenue", value="5600000000", action="issued"),
+    yes("[Gerresheimer|COMPANY] hat die Prognose gesenkt. Für das Gesamtjahr rechnet der Vorstand nur noch mit einem Umsatz von 2 Milliarden Euro.", company="Gerresheimer", metric="revenue", action="lowered", value="2000000000"),
+    yes("Die Jahresprognose von [Nordex|COMPANY] wurde bestätigt.", company="Nordex", metric="other", action="confirmed"),
+    yes("[Evotec|COMPANY] kappt die Prognose.", company="Evotec", action="lowered", metric="other"),
+    yes("[Dürr|COMPANY] peilt für das laufende Jahr eine Ebit-Marge von mindestens 5 Prozent an.", company="Dürr", metric="operating_margin", value="5"),
+    yes("[Aumann|COMPANY] stellt einen Gewinn von 20 bis 22 Millionen Euro in Aussicht.", company="Aumann", metric="net_income", value="20000000..22000000"),
+    yes("[Carl Zeiss Meditec|COMPANY] hebt die Prognose an.", company="Carl Zeiss Meditec", action="raised"),
+    yes("Bis 2028 soll der Gewinn der [Ostbank|COMPANY] auf 4,2 Milliarden Euro wachsen.", company="Ostbank", metric="net_income", value="4200000000"),
+    yes("[Bystronic|COMPANY] zieht die Prognose zurück, sie wurde ausgesetzt.", company="Bystronic", action="withdrawn"),
+    yes("An seinem Ausblick hält [Kontron|COMPANY] fest.", company="Kontron", action="confirmed"),
+    yes("[Stemmer|COMPANY] schockt die Anleger mit einer Gewinnwarnung.", company="Stemmer", action="lowered"),
+    yes("[AT&S|COMPANY] rechnet heuer mit einem EBITDA zwischen 400 und 440 Mio. Euro.", company="AT&S", metric="ebitda", value="400000000..440000000"),
+    no("Der Umsatz von [Krones|COMPANY] stieg um 5 Prozent auf 1,3 Milliarden Euro.", "a result"),
+    no("Analysten erwarten bei [Krones|COMPANY] einen Umsatz von 1,3 Milliarden Euro.", "others' expectation"),
+    no("Das Ifo-Institut senkte die Prognose für Deutschland auf 0,2 Prozent.", "no company"),
+    no("Die Aktie von [Dürr|COMPANY] soll um 3 Prozent steigen.", "a price"),
+    no("[Dürr|COMPANY] will 300 Millionen Euro in ein Werk investieren.", "an investment"),
+    no("[Jenoptik|COMPANY] legt am Mittwoch die Bilanz vor.", "no outlook"),
+)  # fmt: skip
+
+EVENT = EventType(
+    record=Guidance,
+    triggers=TRIGGERS,
+    build=build,
+    identity=("company",),
+    keys=("metric", "value", "action", "period"),
+    examples=EXAMPLES,
+    needs=frozenset({"MONEY", "PERCENT", "QUANTITY", "COMPANY"}),
+    default_modality="expected",
+    fixed_modality=True,
+    defaults={"metric": "other", "action": "issued"},
+)

@@ -1,0 +1,161 @@
+"""Which priced thing a clause moves, and which amounts belong to it.
+
+In: a ``Frame`` around a move trigger. Out: ``Group``s: one instrument each with its amounts, also in lists without a verb
+of their own ("Sika um 2,6 Prozent, Lonza um 1,9 Prozent") and in pairs ("Aixtron und Elmos verloren vier und 2,4 Prozent").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tickerlese.tokens import WordTable
+
+if TYPE_CHECKING:
+    from tickerlese.events.frame import Frame
+    from tickerlese.mention import Mention
+
+PRICED = ("COMPANY", "INDEX", "INSTRUMENT", "CURRENCY")
+AMOUNTS = ("PERCENT", "MONEY", "QUANTITY")
+SHARE_NOUNS = frozenset(
+    "aktie aktien papier papiere papieren titel titeln anteilsschein anteilsscheine anteilsscheinen anteilschein anteilscheine "
+    "anteilscheinen kurs kurse aktienkurs aktienkurse kurswert vorzugsaktie vorzugsaktien vorzüge vorzügen stammaktie stammaktien "
+    "valor valoren börsenwert notierung notierungen wertpapier wertpapiere dividendenpapier dividendenpapiere adrs".split()
+)
+CHANGE_NOUNS = frozenset(
+    "plus minus aufschlag aufschlägen abschlag abschlägen kurssturz kursplus kursminus kursgewinn kursgewinnen kursverlust "
+    "kursverlusten zuwachs kursrutsch kurssprung abgabe rückgang anstieg gewinn verlust einbruch kurseinbruch".split()
+)
+POINT_UNITS = ("punkt", "zähler", "stelle", "einheit")
+METRIC_NOUNS = (
+    "umsatz", "umsätze", "umsätzen", "umsatzes", "erlös", "erlöse", "erlösen", "gewinn", "gewinne", "gewinns", "ergebnis", "ergebnisses", "ebit", "ebitda",
+    "überschuss", "überschuß", "absatz", "auftragseingang", "auftragsbestand", "bestellungen", "marge", "verlust", "verluste", "dividende", "produktion",
+    "nachfrage", "ausgaben", "kosten", "einnahmen", "schulden", "zahl", "anzahl", "anteil", "beteiligung", "quote", "leistung", "lieferungen",
+    "auslieferungen", "verkäufe", "verkäufen", "zulassungen", "marktanteil", "prognose", "erwartung", "erwartungen", "cashflow", "inflation", "teuerung",
+    "preise", "verbraucherpreise", "kursziel", "gehalt", "gehälter", "löhne", "volumen", "bilanzsumme", "prämien", "prämieneinnahmen", "nettozins", "kunden",
+)  # fmt: skip
+_METRICS = frozenset(METRIC_NOUNS)
+METRIC_TAILS = tuple(noun for noun in METRIC_NOUNS if len(noun) > 4)
+is_metric: WordTable[bool] = WordTable(lambda word: word in _METRICS or word.endswith(METRIC_TAILS))
+
+
+@dataclass(slots=True)
+class Group:
+    """One instrument with the amounts that are said of it."""
+
+    instrument: Mention
+    has_share_noun: bool
+    amounts: list[Mention] = field(default_factory=list)
+
+
+def tells_a_metric(frame: Frame) -> bool:
+    """Whether the clause speaks of a business figure, so that a bare company name is no share in it."""
+    view = frame.view
+    return any(
+        view.words[k][:1].isupper() and is_metric[view.lower[k]]
+        for first, last in view.clauses[frame.clause].ranges
+        for k in range(first, last)
+        if view.owner[k] is None
+    )
+
+
+def find_groups(frame: Frame, *, any_prep: bool) -> list[Group]:
+    """The instruments of the trigger's clause with their amounts; empty when no instrument can be what moves."""
+    amounts = [m for m in frame.mentions(*AMOUNTS) if _is_amount(m)]
+    candidates = [m for m in frame.mentions(*PRICED) if _can_move(frame, m, any_prep=any_prep)]
+    candidates = _distinct(candidates)
+    if not candidates:
+        inherited = _inherit(frame)
+        return [Group(inherited, _has_share_noun(frame, inherited), amounts)] if inherited else []
+    groups = [Group(m, _has_share_noun(frame, m)) for m in candidates]
+    _distribute(frame, groups, amounts)
+    return groups
+
+
+def _is_amount(mention: Mention) -> bool:
+    if mention.label != "QUANTITY":
+        return True
+    unit = (mention.amount.unit or "").lower() if mention.amount else ""
+    return unit.startswith(POINT_UNITS)
+
+
+def _distinct(candidates: list[Mention]) -> list[Mention]:
+    """Each instrument once: "Kurs der Aktie", "der Euro (EUR)" name one thing twice."""
+    kept: list[Mention] = []
+    for mention in candidates:
+        if not any(mention.identity is not None and other.identity is mention.identity for other in kept):
+            kept.append(mention)
+    return kept
+
+
+def _has_share_noun(frame: Frame, mention: Mention) -> bool:
+    if mention.anaphor and mention.kind == "share":
+        return True
+    if id(mention) not in frame.view.span:
+        return False
+    phrase = frame.phrase(mention)
+    return phrase.head in SHARE_NOUNS or phrase.tail in SHARE_NOUNS
+
+
+def _can_move(frame: Frame, mention: Mention, *, any_prep: bool) -> bool:
+    """Whether the mention is what the clause moves: its subject, or the owner of the share that is."""
+    phrase = frame.phrase(mention)
+    if mention.label == "COMPANY" and mention.kind == "media":
+        return False
+    if phrase.tail and phrase.tail not in SHARE_NOUNS and mention.label in {"COMPANY", "CURRENCY"}:
+        return False
+    if phrase.relation in {"von", "genitive"} and phrase.head:
+        if phrase.head not in SHARE_NOUNS and phrase.head not in CHANGE_NOUNS:
+            return False
+        return (phrase.head in SHARE_NOUNS and not _oblique(phrase.outer, any_prep=any_prep)) or (
+            any_prep and phrase.head in CHANGE_NOUNS
+        )
+    if _oblique(phrase.prep, any_prep=any_prep):
+        return False
+    return phrase.article not in {"dem", "des", "einem", "eines", "seinem", "ihrem"} or any_prep
+
+
+def _oblique(prep: str, *, any_prep: bool) -> bool:
+    return bool(prep) and not (any_prep and prep in {"für", "bei", "mit"})
+
+
+def _inherit(frame: Frame) -> Mention | None:
+    """The instrument of the clause before, of the antecedent, or of the sentence before when only a pronoun stands here."""
+    clause = frame.view.clauses[frame.clause]
+    if clause.kind in {"rel", "paren"} and clause.antecedent is not None and clause.antecedent.label in PRICED:
+        return clause.antecedent
+    return frame.subject(*PRICED, heads=SHARE_NOUNS)
+
+
+def _distribute(frame: Frame, groups: list[Group], amounts: list[Mention]) -> None:
+    """Give each amount to its instrument: the one before it; all of them when instruments are coordinated."""
+    starts = [frame.at(group.instrument) for group in groups]
+    if len(groups) == 1:
+        groups[0].amounts = amounts
+        return
+    changes = [m for m in amounts if m.label == "PERCENT"]
+    before_first_amount = [i for i, start in enumerate(starts) if not amounts or start < frame.at(amounts[0])]
+    if len(before_first_amount) == len(groups):
+        if len(changes) == len(groups):
+            for group, amount in zip(groups, changes, strict=True):
+                group.amounts = [amount]
+        elif _coordinated(frame, groups):
+            for group in groups:
+                group.amounts = list(amounts)
+        else:
+            groups[-1].amounts = amounts
+        return
+    for amount in amounts:
+        position = frame.at(amount)
+        owners = [i for i, start in enumerate(starts) if start < position]
+        groups[owners[-1] if owners else 0].amounts.append(amount)
+
+
+def _coordinated(frame: Frame, groups: list[Group]) -> bool:
+    """Whether only commas and "und" (and share nouns) stand between the instruments."""
+    for left, right in pairwise(groups):
+        between = frame.view.lower[frame.end(left.instrument) : frame.at(right.instrument)]
+        if any(word not in {",", "und", "sowie", "die", "der", "von", "-"} | SHARE_NOUNS for word in between):
+            return False
+    return True

@@ -1,0 +1,236 @@
+"""The engine: tokens and mentions in, events out. It knows no event type by name.
+
+One pass looks every word type up in the trigger index; sentences without a trigger cost nothing more. Each trigger gets
+a ``Frame`` and its type's rules make drafts of it; modality cues colour them; drafts that tell one happening become one
+event. ``explain`` runs the same code and keeps what it threw away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tickerlese.events.frame import Document, DocumentContext, Frame, Hit
+from tickerlese.events.merge import merge
+from tickerlese.events.syntax import known_finite_forms
+from tickerlese.tokens import WordTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tickerlese.events.spec import Draft, EventType, SlotValue, Trigger
+    from tickerlese.events.syntax import SentenceView
+    from tickerlese.mention import Mention
+    from tickerlese.modality import Modality
+    from tickerlese.tokens import Tokens
+
+CLAUSE_ENDERS = frozenset(',.;:!?)–—|“"«”') | {
+    "und",
+    "oder",
+    "sowie",
+    "als",
+    "wie",
+    "nachdem",
+    "weil",
+    "während",
+    "doch",
+    "aber",
+    "-",
+}
+PARTICLE_REACH = 40
+MIN_STEM = 3
+
+
+@dataclass(slots=True)
+class Event:
+    """One event with its places in the text; all spans are code points, half-open.
+
+    ``mentions`` lists every trigger of the happening, the first one is ``trigger``; ``sentences`` are those that its slots
+    were read from.
+    """
+
+    type: str
+    modality: Modality
+    trigger: tuple[int, int]
+    mentions: list[tuple[int, int]]
+    evidence: tuple[int, int]
+    slots: dict[str, SlotValue]
+    sentences: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Trace:
+    """What became of one trigger: the drafts it gave, or the reasons why it gave none."""
+
+    type: str
+    trigger: tuple[int, int]
+    sentence: tuple[int, int]
+    drafts: list[dict[str, SlotValue]]
+    reasons: list[str]
+
+
+class Engine:
+    """Finds the events of the given types."""
+
+    def __init__(self, types: tuple[EventType, ...]) -> None:
+        self.types = {event_type.name: event_type for event_type in types}
+        self._exact: dict[str, list[tuple[EventType, Trigger]]] = {}
+        self._suffix: dict[str, list[tuple[EventType, Trigger]]] = {}
+        self._labels: dict[str, list[tuple[EventType, Trigger]]] = {}
+        finite = set(known_finite_forms())
+        for event_type in types:
+            for trigger in event_type.triggers:
+                for form in trigger.forms:
+                    self._exact.setdefault(form, []).append((event_type, trigger))
+                    if trigger.suffix:
+                        self._suffix.setdefault(form, []).append((event_type, trigger))
+                if trigger.label:
+                    self._labels.setdefault(trigger.label, []).append((event_type, trigger))
+                if trigger.style == "verb":
+                    finite |= trigger.forms
+        self.finite = frozenset(finite)
+        self._table = WordTable(self._classify)
+
+    def _classify(self, word: str) -> tuple[tuple[EventType, Trigger], ...]:
+        lower = word.lower().replace("\u00ad", "")
+        found = list(self._exact.get(lower, ()))
+        if lower not in self._exact and word[:1].isupper():
+            for cut in range(MIN_STEM, len(lower) - 2):
+                tail = self._suffix.get(lower[cut:])
+                if tail:
+                    found.extend(tail)
+                    break
+        return tuple(found)
+
+    # ---- running -----------------------------------------------------------------------------------------------------
+
+    def find_events(self, tokens: Tokens, mentions: list[Mention], context: DocumentContext) -> list[Event]:
+        """The events of one document, in the order of their triggers."""
+        return self._run(tokens, mentions, context, traces=None)
+
+    def explain(self, tokens: Tokens, mentions: list[Mention], context: DocumentContext) -> list[Trace]:
+        """What every trigger led to, in text order."""
+        traces: list[Trace] = []
+        self._run(tokens, mentions, context, traces=traces)
+        return traces
+
+    def _run(
+        self, tokens: Tokens, mentions: list[Mention], context: DocumentContext, traces: list[Trace] | None
+    ) -> list[Event]:
+        document = Document(tokens, mentions, context, self.finite, _by_sentence(tokens, mentions))
+        events: list[Event] = []
+        for index, anchors in self._anchored_sentences(document):
+            view: SentenceView | None = None
+            labels = {mention.label for mention in document.by_sentence[index]}
+            for event_type, trigger, position in anchors:
+                if traces is None and event_type.needs and not (event_type.needs & labels):
+                    continue
+                view = view or document.view(index)
+                hit = _locate(view, trigger, position)
+                if hit is None:
+                    continue
+                frame = Frame(document, view, hit)
+                drafts = _drafts(event_type, frame)
+                events.extend(_event(event_type, frame, draft) for draft in drafts)
+                if traces is not None:
+                    span = view.chars(hit.at, hit.end)
+                    traces.append(
+                        Trace(event_type.name, span, view.text_range, [d.values for d in drafts], frame.rejections)
+                    )
+        return merge(events, self.types, tokens)
+
+    def _anchored_sentences(self, document: Document) -> Iterator[tuple[int, list[tuple[EventType, Trigger, int]]]]:
+        """Sentences with the triggers whose anchor word (or mention) stands in them, by absolute token index."""
+        table, words = self._table, document.tokens.words
+        hits = [i for i, word in enumerate(words) if table[word]]
+        at = 0
+        for index, (first, last) in enumerate(document.tokens.sentences):
+            anchors: list[tuple[EventType, Trigger, int]] = []
+            while at < len(hits) and hits[at] < last:
+                position = hits[at]
+                anchors.extend((event_type, trigger, position) for event_type, trigger in table[words[position]])
+                at += 1
+            for mention in document.by_sentence[index]:
+                pairs = self._labels.get(mention.label)
+                if pairs:
+                    anchors.extend((event_type, trigger, max(mention.first, first)) for event_type, trigger in pairs)
+            if anchors:
+                anchors.sort(key=lambda anchor: anchor[2])
+                yield index, anchors
+
+
+def _by_sentence(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
+    grouped: list[list[Mention]] = [[] for _ in tokens.sentences]
+    index = 0
+    for mention in sorted(mentions, key=lambda m: (m.first, m.last)):
+        while index < len(tokens.sentences) and tokens.sentences[index][1] <= mention.first:
+            index += 1
+        if index == len(tokens.sentences):
+            break
+        grouped[index].append(mention)
+    return grouped
+
+
+def _locate(view: SentenceView, trigger: Trigger, position: int) -> Hit | None:
+    """The trigger in local positions, or nothing when its phrase, particle or style does not fit."""
+    k = view.local(position)
+    if k < 0:
+        return None
+    if trigger.label:
+        mention = view.owner[k]
+        return Hit(trigger, k, view.span[id(mention)][1]) if mention is not None else None
+    owner = view.owner[k]
+    if owner is not None and not owner.anaphor and owner.amount is None and owner.period is None:
+        return None
+    end = k + 1 + len(trigger.phrase)
+    if trigger.phrase and tuple(view.lower[k + 1 : end]) != trigger.phrase:
+        return None
+    if trigger.style == "noun" and not view.words[k][:1].isupper():
+        return None
+    if trigger.style in {"verb", "participle", "infinitive"} and view.words[k][:1].isupper() and k > 0:
+        return None
+    if trigger.style == "verb" and not view.can_be_verb(k):
+        return None
+    if trigger.particle:
+        particle = _particle(view, k, trigger.particle)
+        return Hit(trigger, k, end, particle) if particle >= 0 else None
+    return Hit(trigger, k, end)
+
+
+def _particle(view: SentenceView, k: int, particle: str) -> int:
+    """The separated particle: the first one to the right that stands at the end of its clause, or -1."""
+    for j in range(k + 1, min(len(view), k + PARTICLE_REACH)):
+        if view.lower[j] == particle and (j + 1 == len(view) or view.lower[j + 1] in CLAUSE_ENDERS):
+            return j
+        if view.words[j] == ";" or (j > k + 1 and view.lower[j] == "," and view.is_finite(j - 1)):
+            return -1
+    return -1
+
+
+def _drafts(event_type: EventType, frame: Frame) -> list[Draft]:
+    modality, hypothetical = frame.certainty
+    if hypothetical:
+        frame.reject("only a hypothesis")
+        return []
+    drafts = list(event_type.build(frame))
+    for draft in drafts:
+        if draft.modality is None:
+            cued = modality if not event_type.fixed_modality or modality == "denied" else "asserted"
+            draft.modality = cued if cued != "asserted" else event_type.default_modality
+    return drafts
+
+
+def _event(event_type: EventType, frame: Frame, draft: Draft) -> Event:
+    view, hit = frame.view, frame.hit
+    trigger = draft.trigger or view.chars(hit.at, hit.end)
+    slots = {slot: draft.values.get(slot) for slot in event_type.slots}
+    sentences = {view.index} | draft.evidence
+    return Event(
+        type=event_type.name,
+        modality=draft.modality or event_type.default_modality,
+        trigger=trigger,
+        mentions=[trigger],
+        evidence=view.text_range,
+        slots=slots,
+        sentences=sentences,
+    )

@@ -1,0 +1,124 @@
+"""One happening told twice is one event: headline, lead and body are merged, slots from all of them.
+
+In: the events of a document in text order. Out: fewer events. Two events are the same happening when their type agrees,
+one of the type's identity slots agrees, and no slot contradicts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.mention import Amount, Mention, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tickerlese.events.match import Event
+    from tickerlese.events.spec import EventType, SlotValue
+    from tickerlese.tokens import Tokens
+
+MAX_EVIDENCE_SENTENCES = 3
+
+
+def merge(events: list[Event], types: Mapping[str, EventType], tokens: Tokens) -> list[Event]:
+    """Join events that tell the same happening; the order is that of their first trigger."""
+    merged: list[Event] = []
+    for event in sorted(events, key=lambda e: (e.trigger, -_filled(e))):
+        event_type = types[event.type]
+        twins = [other for other in merged if other.type == event.type and _same(other, event, event_type)]
+        if twins:
+            _join(max(twins, key=lambda other: _agreement(other, event)), event)
+        else:
+            merged.append(event)
+    for event in merged:
+        event.evidence = _evidence(event, tokens)
+        for slot, word in types[event.type].defaults.items():
+            if event.slots.get(slot) is None:
+                event.slots[slot] = word
+    return sorted(merged, key=lambda e: e.trigger)
+
+
+def _same(a: Event, b: Event, event_type: EventType) -> bool:
+    if (a.modality == "denied") != (b.modality == "denied"):
+        return False
+    if not any(agrees(a.slots.get(slot), b.slots.get(slot)) for slot in event_type.identity):
+        return False
+    return all(not _conflict(a.slots.get(slot), b.slots.get(slot)) for slot in (*event_type.identity, *event_type.keys))
+
+
+def _conflict(a: SlotValue, b: SlotValue) -> bool:
+    return _says(a) and _says(b) and not agrees(a, b)
+
+
+def _says(value: SlotValue) -> bool:
+    return value is not None and value != []
+
+
+def agrees(a: SlotValue, b: SlotValue) -> bool:
+    """Whether two slot values mean the same; nothing agrees with an empty slot."""
+    if not _says(a) or not _says(b):
+        return False
+    if isinstance(a, list) and isinstance(b, list):
+        return any(agrees(x, y) for x in a for y in b)
+    if isinstance(a, Mention) and isinstance(b, Mention):
+        if a.period and b.period:
+            return None in {a.period.start, b.period.start} or (a.period.start, a.period.end) == (
+                b.period.start,
+                b.period.end,
+            )
+        if a.identity and b.identity:
+            return a.identity is b.identity or a.identity.name.casefold() == b.identity.name.casefold()
+        return _amount(a) is not None and _amount(a) == _amount(b)
+    if isinstance(a, Period) and isinstance(b, Period):
+        return (a.start, a.end) == (b.start, b.end)
+    if isinstance(a, str) and isinstance(b, str):
+        return a.casefold() == b.casefold()
+    return _amount(a) is not None and _amount(a) == _amount(b)
+
+
+def _amount(value: SlotValue) -> tuple[object, ...] | None:
+    amount = value.amount if isinstance(value, Mention) else value
+    if not isinstance(amount, Amount):
+        return None
+    number = None if amount.value is None else abs(amount.value)
+    return number, amount.minimum, amount.maximum, amount.currency, amount.unit if amount.currency is None else None
+
+
+def _agreement(a: Event, b: Event) -> tuple[int, int]:
+    """How well b fits a: the number of slots that agree, then nearness in the text."""
+    shared = sum(1 for slot, value in b.slots.items() if agrees(value, a.slots.get(slot)))
+    return shared, -abs(a.trigger[0] - b.trigger[0])
+
+
+def _join(into: Event, event: Event) -> None:
+    fuller = _filled(event) > _filled(into)
+    for slot, value in event.slots.items():
+        mine = into.slots.get(slot)
+        if not _says(mine) or (fuller and _says(value)):
+            into.slots[slot] = value
+    if fuller and into.modality != "denied":
+        into.modality = event.modality
+    into.mentions.extend(span for span in event.mentions if span not in into.mentions)
+    if fuller:
+        into.sentences = event.sentences | ({max(into.sentences)} if _near(into, event) else set())
+    elif _near(into, event) and _filled(event) > 1:
+        into.sentences |= event.sentences
+
+
+def _near(a: Event, b: Event) -> bool:
+    return abs(max(a.sentences) - max(b.sentences)) < MAX_EVIDENCE_SENTENCES
+
+
+def _filled(event: Event) -> int:
+    return sum(1 for value in event.slots.values() if _says(value))
+
+
+def _evidence(event: Event, tokens: Tokens) -> tuple[int, int]:
+    """From the first to the last sentence that slots were read from, without surrounding white space."""
+    first, last = min(event.sentences), max(event.sentences)
+    if last - first >= MAX_EVIDENCE_SENTENCES:
+        first = last = tokens.sentence_at(tokens.token_at(event.trigger[0]))
+    start = tokens.starts[tokens.sentences[first][0]]
+    end = tokens.ends[tokens.sentences[last][1] - 1]
+    text = tokens.text[start:end]
+    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())

@@ -1,0 +1,68 @@
+"""Result, own outlook or others' expectation: whose view of a figure a clause tells.
+
+In: a ``Frame``. Out: ``Outlook``. Earnings want results, guidance wants what the company itself expects, the consensus is
+what analysts expect.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tickerlese.events.frame import Frame
+
+EXPECTING = frozenset(
+    "erwartet erwarten erwarte erwartete erwarteten rechnet rechnen rechne rechnete rechneten gerechnet prognostiziert prognostizierte prognostizieren peilt peilen anpeilt angepeilt "
+    "anpeilen strebt streben anstrebt angestrebt taxiert taxieren veranschlagt aussicht ziel ziele zielen prognose jahresprognose "
+    "umsatzprognose gewinnprognose ergebnisprognose ausblick plant planen geplant avisiert projiziert stellt zettel zielspanne erwartungen "
+    "mittelfristziel mittelfristziele jahresziel jahresziele guidance".split()
+)
+WEAK = frozenset({"ziel", "ziele", "erwartungen", "stellt", "zettel"})
+MODALS = frozenset("will wollen wolle soll sollen solle dürfte dürften könnte könnten werde wird werden möchte".split())
+OTHERS = ("analyst", "experte", "konsens", "marktbeobachter", "volkswirte", "ökonomen", "schätzung", "konsensschätzung")
+PAST_OTHERS = frozenset("gerechnet erwartet erwarteten zettel prognostiziert konsens rechneten veranschlagt".split())
+AIM_VERBS = frozenset("übertraf übertroffen verfehlte verfehlt erreichte erreicht hinter über unter".split())
+
+
+class Outlook(Enum):
+    """Whose view of a figure it is."""
+
+    RESULT = "result"
+    GUIDANCE = "guidance"
+    CONSENSUS = "consensus"
+
+
+def read_outlook(frame: Frame) -> Outlook:
+    """Whether the clause of the trigger tells a result, the company's outlook, or what others expect."""
+    words = frame.clause_words
+    if any(word.startswith(OTHERS) for word in words) and (PAST_OTHERS & words or EXPECTING & words):
+        return Outlook.CONSENSUS if not _reports_result(frame) else Outlook.RESULT
+    strong = (EXPECTING - WEAK) & words
+    if strong and not (AIM_VERBS & words):
+        return Outlook.GUIDANCE
+    if "aussicht" in words or ({"ziel", "ziele"} & words and not AIM_VERBS & words):
+        return Outlook.GUIDANCE
+    if _future(frame) or _governed(frame):
+        return Outlook.GUIDANCE
+    return Outlook.RESULT
+
+
+def _reports_result(frame: Frame) -> bool:
+    """For "stieg auf 3 Milliarden, mehr als Analysten erwartet hatten": a result that names the consensus."""
+    before = [word for word in frame.view.lower[: frame.hit.at + 6] if word.startswith(OTHERS)]
+    return not before
+
+
+def _future(frame: Frame) -> bool:
+    modality, _ = frame.certainty
+    return bool(MODALS & frame.clause_words) and modality in {"planned", "expected", "possible"}
+
+
+def _governed(frame: Frame) -> bool:
+    """Whether the governing clause expects what this one tells ("rechnet damit, dass der Umsatz … steigt")."""
+    clause = frame.view.clauses[frame.clause]
+    if clause.kind != "sub" or clause.parent < 0:
+        return False
+    parent = frame.view.clauses[clause.parent]
+    return any(frame.view.lower[k] in EXPECTING - WEAK for first, last in parent.ranges for k in range(first, last))

@@ -1,0 +1,173 @@
+"""The nominal phrase around a mention: its preposition, article and the noun that it depends on.
+
+In: a sentence view and a mention. Out: ``Phrase``, read by walking left from the mention over nouns, adjectives and
+articles to the preposition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tickerlese.events.function_words import ARTICLES, CONTRACTED, COORDINATORS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+
+if TYPE_CHECKING:
+    from tickerlese.events.syntax import SentenceView
+    from tickerlese.mention import Mention
+
+ADVERBS_BEFORE_NUMBERS = frozenset(
+    "rund etwa circa ca. knapp gut fast beinahe nahezu annähernd mehr als weniger über unter bis mindestens höchstens maximal "
+    "wenigstens ungefähr zirka gegen nur noch bereits schon insgesamt jeweils zuletzt zunächst immerhin lediglich zusammen "
+    "ganze deutlich leicht weitere weiteren durchschnittlich exakt genau minimal".split()
+)
+MAX_PHRASE = 9
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The nominal phrase around a mention.
+
+    Attributes:
+        prep: preposition that governs the phrase, contractions resolved ("vom" is "von"), or "".
+        article: determiner before the mention, lower-cased, or "".
+        head: lower-cased noun that the mention depends on ("aktie" in "die Aktie von X") or stands in apposition to
+            ("konzern" in "der Konzern X"), or "".
+        head_at: local index of ``head``, or -1.
+        relation: "von", "genitive" or "apposition" when there is a head, else "".
+        outer: preposition of the head ("mit" in "mit einem Aufschlag von 2 Prozent"), or "".
+        tail: lower-cased noun joined by a hyphen ("aktie" in "X-Aktie"), or "".
+        first: local index where the phrase begins.
+    """
+
+    prep: str = ""
+    article: str = ""
+    head: str = ""
+    head_at: int = -1
+    relation: str = ""
+    outer: str = ""
+    tail: str = ""
+    first: int = 0
+
+
+def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
+    """Read the phrase that a mention stands in, from right to left."""
+    first, last = view.span[id(mention)]
+    phrase = Phrase(first=first)
+    if (
+        last + 1 < len(view)
+        and view.words[last] in {"-", "‑", "–"}
+        and view.adjoins(last - 1, last)
+        and view.adjoins(last, last + 1)
+    ):
+        phrase.tail = view.lower[_compound_end(view, last + 1)]
+    elif (
+        last < len(view)
+        and view.words[last][:1].isupper()
+        and view.lower[last].startswith(("aktie", "papier", "titel", "anteil"))
+    ):
+        phrase.tail = view.lower[last]
+    if mention.anaphor:
+        phrase.article = view.lower[first] if view.lower[first] in ARTICLES else ""
+    k = _walk_nominal(view, first - 1, phrase, is_amount=mention.amount is not None)
+    _read_governor(view, k, phrase)
+    return phrase
+
+
+def _compound_end(view: SentenceView, k: int) -> int:
+    while (
+        k + 2 < len(view) and view.words[k + 1] in {"-", "‑"} and view.adjoins(k, k + 1) and view.adjoins(k + 1, k + 2)
+    ):
+        k += 2
+    return k
+
+
+def _walk_nominal(view: SentenceView, k: int, phrase: Phrase, *, is_amount: bool) -> int:
+    """Walk left over apposition nouns and adjectives; returns the index before them."""
+    steps = 0
+    while k >= 0 and steps < MAX_PHRASE and view.owner[k] is None:
+        word, lower = view.words[k], view.lower[k]
+        if is_amount and lower in ADVERBS_BEFORE_NUMBERS and not (lower in PREPOSITIONS and _number_prep(view, k)):
+            pass
+        elif lower in PREPOSITIONS or lower in ARTICLES:
+            break
+        elif word[:1].isupper() and word[:1].isalpha() and not is_amount:
+            if not phrase.head:
+                phrase.head, phrase.head_at, phrase.relation = lower, k, "apposition"
+        elif not _is_attribute(view, k):
+            break
+        phrase.first = k
+        k -= 1
+        steps += 1
+    return k
+
+
+def _number_prep(view: SentenceView, k: int) -> bool:
+    """Whether "über", "unter", "bis", "gegen" before a number is a preposition and not a modifier."""
+    return view.lower[k] not in {"über", "unter", "bis", "gegen", "um", "zu", "an"} or (
+        k > 0 and view.lower[k - 1] == "von"
+    )
+
+
+def _is_attribute(view: SentenceView, k: int) -> bool:
+    lower = view.lower[k]
+    if not lower[:1].isalpha():
+        return lower in {"&", ".", "'"} or lower == "-"
+    if lower in COORDINATORS or lower in SUBORDINATORS or lower in PRONOUNS or view.is_finite(k):
+        return False
+    return lower.endswith(("e", "en", "er", "es", "em")) and not lower.endswith("wegen")
+
+
+def _read_governor(view: SentenceView, k: int, phrase: Phrase) -> None:
+    """Read article and preposition left of the phrase, and the noun that it depends on."""
+    if k >= 0 and view.lower[k] in ARTICLES:
+        phrase.article = view.lower[k]
+        phrase.first = k
+        k -= 1
+    if k >= 0 and view.lower[k] in PREPOSITIONS and view.owner[k] is None and not _opens_clause(view, k):
+        phrase.prep = CONTRACTED.get(view.lower[k], view.lower[k])
+        phrase.first = k
+        _read_head(view, k - 1, phrase, "von" if phrase.prep == "von" else "prep")
+    elif phrase.article in {
+        "der",
+        "des",
+        "seines",
+        "seiner",
+        "ihrer",
+        "ihres",
+        "dieses",
+        "dieser",
+        "eines",
+        "einer",
+    }:
+        _read_head(view, k, phrase, "genitive")
+    elif not phrase.article and k >= 0 and view.words[k][:1].isupper() and phrase.relation == "":
+        _read_head(view, k, phrase, "apposition")
+
+
+def _opens_clause(view: SentenceView, k: int) -> bool:
+    """Whether "während", "seit" or "bis" is a conjunction here and no preposition."""
+    if view.lower[k] not in {"während", "seit", "bis", "trotz"}:
+        return False
+    clause = view.clauses[view.clause_at(k)]
+    return clause.kind == "sub" and clause.ranges[0][0] == k
+
+
+def _read_head(view: SentenceView, k: int, phrase: Phrase, relation: str) -> None:
+    if k < 0 or not view.words[k][:1].isupper() or not view.words[k][:1].isalpha():
+        return
+    owner = view.owner[k]
+    if owner is not None and not (owner.anaphor and owner.kind == "share") and owner.amount is None:
+        return
+    if relation == "prep":
+        return
+    phrase.head, phrase.head_at, phrase.relation = view.lower[k], k, relation
+    k -= 1
+    while (
+        k >= 0
+        and view.owner[k] is None
+        and (_is_attribute(view, k) or view.lower[k] in ARTICLES)
+        and view.lower[k] not in PREPOSITIONS
+    ):
+        k -= 1
+    if k >= 0 and view.lower[k] in PREPOSITIONS:
+        phrase.outer = CONTRACTED.get(view.lower[k], view.lower[k])

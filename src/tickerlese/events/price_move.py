@@ -1,0 +1,329 @@
+"""price_move: the price of a share, index, currency, commodity, bond or coin moves, or is quoted.
+
+Not: targets and forecasts (analyst_rating, market_forecast), business figures (earnings), stakes, consumer prices.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from tickerlese.events.instruments import (
+    CHANGE_NOUNS,
+    Group,
+    find_groups,
+    tells_a_metric,
+)
+from tickerlese.events.milestones import MILESTONE_NOUNS, read_milestone
+from tickerlese.events.signs import negative
+from tickerlese.events.spec import (
+    AmountSlot,
+    Draft,
+    EventRecord,
+    EventType,
+    InstrumentSlot,
+    PeriodSlot,
+    SlotValue,
+    mention,
+    no,
+    noun,
+    phrase,
+    triggers,
+    verb,
+    yes,
+)
+from tickerlese.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickerlese.events.frame import Frame
+
+Milestone = Literal[
+    "record_high", "multi_year_high", "year_high", "multi_month_high", "multi_week_high",
+    "record_low", "multi_year_low", "year_low", "multi_month_low", "multi_week_low",
+]  # fmt: skip
+
+
+class PriceMove(EventRecord):
+    """A price that moved, or a quotation."""
+
+    type: Literal["price_move"] = "price_move"
+    instrument: InstrumentSlot | None = None
+    direction: Literal["up", "down", "flat"] | None = None
+    change: AmountSlot | None = None
+    change_abs: AmountSlot | None = None
+    price: AmountSlot | None = None
+    venue: str | None = None
+    period: PeriodSlot | None = None
+    milestone: Milestone | None = None
+    milestone_since: str | None = None
+
+
+TRIGGERS = triggers(
+    verb("legen", particle="zu", direction="up"),
+    verb("ziehen", "zieht", "zog", "gezogen", particle="an", direction="up"),
+    verb("steigen", "steigt", "stieg", "gestiegen", direction="up"),
+    verb("klettern", direction="up"),
+    verb("gewinnen", "gewinnt", "gewann", "gewonnen", direction="up"),
+    verb("rücken", particle="vor", direction="up"),
+    verb("springen", "springt", "sprang", "gesprungen", direction="up"),
+    verb("springen", "springt", "sprang", "gesprungen", particle="an", direction="up"),
+    verb("verteuern", direction="up"),
+    verb("verbessern", direction="up"),
+    verb("erholen", direction="up"),
+    verb("avancieren", direction="up"),
+    verb("schnellen", direction="up"),
+    verb("schießen", "schießt", "schoss", "geschossen", direction="up"),
+    verb("schiessen", "schiesst", "schoss", "geschossen", direction="up"),
+    verb("haussieren", direction="up"),
+    verb("hieven", direction="up"),
+    verb("katapultieren", direction="up"),
+    verb("treiben", "treibt", "trieb", "getrieben", direction="up"),
+    verb("anziehen", "anzieht", "anzog", "angezogen", direction="up"),
+    verb("überspringen", "überspringt", "übersprang", "übersprungen", direction="up"),
+    verb("fallen", "fällt", "fiel", "gefallen", direction="down"),
+    verb("sinken", "sinkt", "sank", "gesunken", direction="down"),
+    verb("verlieren", "verliert", "verlor", "verloren", direction="down"),
+    verb("geben", "gibt", "gab", "gegeben", particle="nach", direction="down"),
+    verb("geben", "gibt", "gab", "gegeben", particle="ab", direction="down"),
+    verb("rutschen", particle="ab", direction="down"),
+    verb("rutschen", direction="down"),
+    verb("sacken", particle="ab", direction="down"),
+    verb("sacken", direction="down"),
+    verb("brechen", "bricht", "brach", "gebrochen", particle="ein", direction="down"),
+    verb("büßen", particle="ein", direction="down"),
+    verb("büssen", particle="ein", direction="down"),
+    verb("stürzen", particle="ab", direction="down"),
+    verb("stürzen", direction="down"),
+    verb("fallen", "fällt", "fiel", "gefallen", particle="zurück", direction="down"),
+    verb("ermäßigen", direction="down"),
+    verb("ermässigen", direction="down"),
+    verb("verbilligen", direction="down"),
+    verb("tauchen", direction="down"),
+    verb("bröckeln", direction="down"),
+    verb("crashen", direction="down"),
+    verb("einbüßen", "einbüßt", "einbüßte", "eingebüßt", direction="down"),
+    verb("einbüssen", "einbüsst", "einbüsste", "eingebüsst", direction="down"),
+    verb("stagnieren", direction="flat"),
+    verb("verharren", direction="flat"),
+    phrase("auf der stelle", "kaum verändert", "wenig verändert", "nahezu unverändert", "kaum bewegt", "unverändert", direction="flat"),
+    phrase("höher", "fester", "freundlicher",
+        "stärker", "im plus", "ins plus", "aufwärts", "bergauf", "nach oben", "in die höhe", prep="open", direction="up"),
+    phrase("tiefer", "schwächer", "niedriger",
+        "leichter", "im minus", "ins minus", "abwärts", "bergab", "nach unten", "in die tiefe", prep="open", direction="down"),
+    noun("Plus", "Kursplus", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", prep="open", direction="up"),
+    noun("Minus", "Kursminus", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", prep="open", direction="down"),
+    noun(*MILESTONE_NOUNS, suffix=True, mark="milestone"),
+    phrase("höchsten stand", "höchste stand", "höchster stand", "höchstem stand", "höchsten niveau", mark="milestone", direction="up"),
+    phrase("tiefsten stand", "tiefste stand", "tiefster stand", "niedrigsten stand", "niedrigste stand", "tiefsten niveau", mark="milestone", direction="down"),
+    verb("notieren", mark="quote"),
+    verb("kosten", mark="quote"),
+    verb("rentieren", mark="quote"),
+    verb("schließen", "schließt", "schloss", "geschlossen", mark="quote"),
+    verb("schliessen", "schliesst", "schloss", "geschlossen", mark="quote"),
+    phrase("gehandelt", "zu buche", mark="quote"),
+    mention("PERCENT", mark="bracket"),
+)  # fmt: skip
+OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit"})
+UNVERAENDERT = re.compile(r"unverändert", re.IGNORECASE)
+VENUES = ("Tradegate", "Xetra", "Lang & Schwarz", "Nasdaq", "Nyse", "NYSE", "SIX", "Gettex", "Quotrix")
+LARGEST_PRICE = 1_000_000
+PRICE_HEADS = frozenset("kurs preis stand wert schlusskurs niveau börsenkurs aktienkurs rekordpreis marke".split())
+
+
+def build(frame: Frame) -> Iterable[Draft]:
+    """Drafts for every instrument that the trigger moves."""
+    mark = frame.sets.get("mark", "")
+    if mark == "bracket":
+        return _bracket(frame)
+    if frame.certainty[0] in {"expected", "possible", "planned"}:
+        frame.reject(f"{frame.certainty[0]}: a forecast is no move")
+        return []
+    if _is_other_verb(frame):
+        frame.reject("separable verb with another meaning")
+        return []
+    groups = find_groups(frame, any_prep="prep" in frame.sets)
+    if not groups:
+        frame.reject("no instrument is the subject")
+        return []
+    return [draft for group in groups if (draft := _draft(frame, group, mark)) is not None]
+
+
+def _is_other_verb(frame: Frame) -> bool:
+    """Whether the clause ends in a particle that makes another verb of the trigger ("stieg bei X ein")."""
+    trigger, view = frame.hit.trigger, frame.view
+    if trigger.style != "verb" or trigger.particle:
+        return False
+    last = max(last for _, last in view.clauses[frame.clause].ranges)
+    return view.lower[last - 1] in OTHER_VERBS and last - 1 > frame.hit.at
+
+
+def _draft(frame: Frame, group: Group, mark: str) -> Draft | None:
+    instrument = group.instrument
+    in_bracket = frame.view.clauses[frame.clause].kind == "paren"
+    share_noun = group.has_share_noun or in_bracket or instrument.label != "COMPANY"
+    if instrument.label == "COMPANY" and not group.has_share_noun and tells_a_metric(frame):
+        frame.reject(f"{instrument.name}: the clause tells a business figure")
+        return None
+    values: dict[str, SlotValue] = {"instrument": instrument, **_amounts(frame, group)}
+    direction = frame.sets.get("direction")
+    if mark != "quote" or values.get("change"):
+        values["direction"] = direction
+    milestone, since = read_milestone(frame) if mark in {"milestone", ""} else (None, None)
+    values["milestone"], values["milestone_since"] = milestone, since
+    if milestone:
+        values["direction"] = "up" if milestone.endswith("high") else "down"
+    has_amount = any(values.get(slot) for slot in ("change", "change_abs", "price"))
+    if not has_amount and not milestone and not (share_noun and _moves_alone(frame)):
+        frame.reject(f"{instrument.name}: no amount, no milestone")
+        return None
+    if mark == "quote" and not values.get("price"):
+        frame.reject(f"{instrument.name}: no price")
+        return None
+    values["period"] = frame.period()
+    values["venue"] = _venue(frame)
+    _sign(values)
+    return Draft(values)
+
+
+def _moves_alone(frame: Frame) -> bool:
+    return frame.hit.trigger.style in {"verb", "participle"} or frame.sets.get("direction") == "flat"
+
+
+def _amounts(frame: Frame, group: Group) -> dict[str, SlotValue]:
+    """Change, absolute change and price by their prepositions; a bond's percent after "auf" is its yield."""
+    found: dict[str, SlotValue] = {}
+    is_bond = group.instrument.kind == "bond"
+    for amount in group.amounts:
+        prep = frame.phrase(amount).prep
+        phrase = frame.phrase(amount)
+        outer = phrase.outer or "mit" if phrase.head in CHANGE_NOUNS and phrase.relation == "von" else ""
+        if phrase.relation == "von" and not outer:
+            prep = "bei" if phrase.head in PRICE_HEADS else phrase.outer or prep
+        slot = _slot_of(amount, prep, outer, is_bond=is_bond)
+        if slot and slot not in found:
+            found[slot] = amount
+    return found
+
+
+def _slot_of(amount: Mention, prep: str, outer: str, *, is_bond: bool) -> str:
+    priced = prep in {"auf", "bei", "mit", "zu", "für", "über", "unter"} and not outer
+    if amount.label == "PERCENT":
+        unit = amount.amount.unit if amount.amount else None
+        if is_bond and priced and unit == "percent":
+            return "price"
+        return "" if prep in {"auf", "bei", "zu", "über", "unter"} and not outer else "change"
+    if amount.amount is None or (amount.label == "MONEY" and (amount.amount.value or 0) >= LARGEST_PRICE):
+        return ""
+    if prep == "um" or outer:
+        return "change_abs"
+    if prep in {"von", "nach", "seit"}:
+        return ""
+    if amount.label == "QUANTITY" and not prep:
+        return "change_abs"
+    return "price"
+
+
+def _sign(values: dict[str, SlotValue]) -> None:
+    """Changes carry the sign of the direction, and a signed change gives the direction."""
+    change = values.get("change")
+    if (
+        isinstance(change, Mention)
+        and change.amount
+        and change.amount.value is not None
+        and not values.get("direction")
+    ):
+        values["direction"] = "down" if change.amount.value < 0 else "up"
+    for slot in ("change", "change_abs"):
+        value = values.get(slot)
+        if isinstance(value, Mention) and value.amount and values.get("direction") == "down":
+            values[slot] = negative(value)
+
+
+def _venue(frame: Frame) -> str | None:
+    text = " ".join(frame.view.words)
+    return next((venue for venue in VENUES if re.search(rf"\b{re.escape(venue)}\b", text)), None)
+
+
+def _bracket(frame: Frame) -> list[Draft]:
+    """A percentage in brackets right after a name: "Nestlé (+0,2%)", or after a colon in a list of quotes."""
+    amount = frame.view.owner[frame.hit.at]
+    k = frame.hit.at - 1
+    while k >= 0 and frame.view.words[k] in {"(", "+", "-", "–", "−", ":", "|"}:
+        k -= 1
+    opened = frame.hit.at > 0 and "(" in frame.view.words[max(0, k + 1) : frame.hit.at + 1]
+    subject = frame.view.owner[k] if k >= 0 else None
+    if amount is None or amount.amount is None or amount.amount.value is None or not opened or subject is None:
+        return []
+    if subject.label not in {"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY"}:
+        return []
+    signed = amount.text_starts_with_sign(frame.view.tokens.text)
+    if not signed and subject.label == "COMPANY":
+        frame.reject("an unsigned percentage in brackets may be a stake")
+        return []
+    direction = "down" if amount.amount.value < 0 else "up"
+    values: dict[str, SlotValue] = {
+        "instrument": subject,
+        "change": amount,
+        "direction": direction,
+        "period": frame.period(),
+    }
+    price = frame.in_same_bracket(amount, "MONEY", "QUANTITY")
+    if price is not None and frame.phrase(price).prep in {"auf", "bei", "zu"}:
+        values["price"] = price
+    return [Draft(values)]
+
+
+EXAMPLES = (
+    yes("Die Aktie von [Siemens|COMPANY] legte um 2,5 Prozent zu.", instrument="Siemens", direction="up", change="2.5"),
+    yes("[Bayer|COMPANY] verloren 3 Prozent auf 25,10 Euro.", instrument="Bayer", direction="down", change="-3", price="25.10"),
+    yes(
+        "Der Dax, der am Morgen noch 0,4 Prozent gewonnen hatte, schloss mit einem Minus von 0,7 Prozent bei 23.512 Punkten.",
+        {"instrument": "Dax", "direction": "up", "change": "0.4"},
+        {"instrument": "Dax", "direction": "down", "change": "-0.7", "price": "23512"},
+    ),
+    yes(
+        "Im MDax stiegen [Aurubis|COMPANY] um 4,1 Prozent, [Krones|COMPANY] um 2,2 Prozent und [Gea|COMPANY] um 0,9 Prozent.",
+        {"instrument": "Aurubis", "change": "4.1"},
+        {"instrument": "Krones", "change": "2.2"},
+        {"instrument": "Gea", "change": "0.9"},
+    ),
+    yes(
+        "Versicherer hielten sich besser: [Allianz|COMPANY] (+1,2%), [Talanx|COMPANY] (unverändert), [Helvetia|COMPANY] (-0,3% auf 171.20 Fr.).",
+        {"instrument": "Allianz", "direction": "up", "change": "1.2"},
+        {"instrument": "Talanx", "direction": "flat"},
+        {"instrument": "Helvetia", "direction": "down", "change": "-0.3", "price": "171.20"},
+    ),
+    yes(
+        "[Nagarro|COMPANY] und [Cancom|COMPANY] büßten 5 beziehungsweise 3,5 Prozent ein.",
+        {"instrument": "Nagarro", "change": "-5"},
+        {"instrument": "Cancom", "change": "-3.5"},
+    ),
+    yes("Für die Papiere der [Post|COMPANY] ging es um 1,8 Prozent auf 38,20 Euro nach oben.", instrument="Post", change="1.8", price="38.20", direction="up"),
+    yes("Die [Kontron|COMPANY]-Aktie sprang auf ein Rekordhoch von 31,40 Euro.", instrument="Kontron", direction="up", milestone="record_high", price="31.40"),
+    yes("Der SMI trat bei 12'150 Punkten auf der Stelle.", instrument="SMI", direction="flat", price="12150"),
+    yes("Der Euro notierte am Abend bei 1,1720 Dollar.", instrument="Euro", price="1.1720"),
+    yes("Ein Barrel Brent verbilligte sich um 92 Cent auf 66,10 Dollar.", instrument="Brent", direction="down", change_abs="-0.92", price="66.10"),
+    yes("Gestützt auf gute Zahlen kletterte der Kurs der [Palfinger|COMPANY]-Aktie auf den höchsten Stand seit 2021.", instrument="Palfinger", direction="up", milestone="multi_year_high", milestone_since="2021"),
+    yes("[Sulzer|COMPANY]-Titel ermässigten sich um 1,1 Prozent, nachdem sie am Vortag 2 Prozent zugelegt hatten.", {"instrument": "Sulzer", "change": "-1.1"}, {"instrument": "Sulzer", "change": "2"}),
+    yes("Mit [Drägerwerk|COMPANY] ging es 6 Prozent abwärts.", instrument="Drägerwerk", direction="down", change="-6"),
+    no("[Siemens|COMPANY] legt am Dienstag Zahlen vor.", "'legt … vor' announces, it does not move"),
+    no("Der Umsatz von [SAP|COMPANY] stieg um 5 Prozent auf 9,4 Milliarden Euro.", "a business figure"),
+    no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake"),
+    no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract"),
+    no("Analysten zufolge dürfte die Aktie von [Gea|COMPANY] um 10 Prozent steigen.", "a forecast"),
+    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument"),
+    no("[Puma|COMPANY] (29 Prozent in Familienbesitz) wollte das nicht kommentieren.", "an unsigned percentage in brackets is a stake"),
+    no("Sollte die Aktie von [Evotec|COMPANY] um 5 Prozent fallen, wäre das eine Chance.", "only a hypothesis"),
+)  # fmt: skip
+
+EVENT = EventType(
+    record=PriceMove,
+    triggers=TRIGGERS,
+    build=build,
+    identity=("instrument",),
+    keys=("direction", "change", "change_abs", "price", "milestone"),
+    examples=EXAMPLES,
+    needs=frozenset({"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY"}),
+)

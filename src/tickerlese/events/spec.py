@@ -1,0 +1,233 @@
+"""The vocabulary of an event file: its record, triggers, slots and examples.
+
+An event type is one file in this package that defines, in this order, a record class (what users get), ``TRIGGERS``
+(which words announce it), the rules that fill its slots, ``EXAMPLES`` (its tests) and ``EVENT`` (all of them together).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tickerlese.events.conjugation import conjugate
+from tickerlese.mention import Amount, Mention, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tickerlese.events.frame import Frame
+
+Modality = Literal["asserted", "planned", "expected", "possible", "denied"]
+SlotValue = Mention | Amount | Period | str | list[Mention] | None
+
+
+class Part(BaseModel):
+    """Base of everything inside a record: immutable, and no key that the schema doesn't name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TextSpan(Part):
+    """Words of the document with their code-point offsets, half-open."""
+
+    text: str
+    start: int
+    end: int
+
+
+class NamedSlot(Part):
+    """Who or what fills a slot: canonical name, and the id of the entity that tells it (null when only described)."""
+
+    name: str
+    entity: str | None
+
+
+class InstrumentSlot(NamedSlot):
+    """A thing that has a price."""
+
+    kind: Literal["share", "index", "currency", "commodity", "crypto", "bond", "fund"]
+
+
+class AmountSlot(Part):
+    """A normalised number in a slot: money has a ``currency``, percentages and quantities a ``unit``."""
+
+    value: Decimal | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    unit: str | None = None
+    min: Decimal | None = None
+    max: Decimal | None = None
+    modifier: str = "exact"
+    per: str | None = None
+    entity: str | None = None
+
+
+class PeriodSlot(Part):
+    """When: the words, and inclusive ISO days where they can be resolved."""
+
+    text: str
+    start_date: date | None
+    end_date: date | None
+
+
+class EventRecord(Part):
+    """What every event says; each type adds its slots."""
+
+    type: str
+    modality: Modality
+    trigger: TextSpan
+    mentions: list[TextSpan]
+    evidence: TextSpan
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that announce an event, with what they already say about its slots.
+
+    Attributes:
+        forms: lower-cased words; one of them anchors the trigger.
+        particle: separable particle that has to follow in the clause ("legte … zu"), or "".
+        phrase: further words that have to follow directly, lower-cased.
+        suffix: also the tail of compounds ("Kurssturz" for "sturz").
+        style: verb, participle, infinitive, attributive, noun or phrase: how the form stands in the sentence.
+        label: instead of words, every mention with this label is a trigger (amounts in brackets after a name).
+        sets: slot values (or marks for the type's own rules) that the trigger fixes.
+    """
+
+    forms: frozenset[str]
+    particle: str = ""
+    phrase: tuple[str, ...] = ()
+    suffix: bool = False
+    style: str = "phrase"
+    label: str = ""
+    sets: Mapping[str, str] = field(default_factory=dict)
+
+
+def verb(infinitive: str, *strong: str, particle: str = "", attributive: bool = False, **sets: str) -> list[Trigger]:
+    """All forms of a verb as triggers: ``verb("fallen", "fällt", "fiel", "gefallen", direction="down")``.
+
+    Attributive forms ("die gestiegenen Kosten") are left out unless asked for: they describe more often than they tell.
+    """
+    present, past, participle = strong or ("", "", "")
+    forms = conjugate(infinitive, present, past, participle, particle)
+    triggers = [
+        Trigger(forms.finite, particle=particle, style="verb", sets=sets),
+        Trigger(frozenset({forms.participle}), style="participle", sets=sets),
+        Trigger(forms.infinitives - forms.finite, style="infinitive", sets=sets),
+    ]
+    if forms.joined:
+        triggers.append(Trigger(forms.joined, style="verb", sets=sets))
+    if attributive:
+        triggers.append(Trigger(forms.attributive, style="attributive", sets=sets))
+    return triggers
+
+
+def noun(*forms: str, suffix: bool = False, **sets: str) -> list[Trigger]:
+    """Nouns as triggers, each form spelled out; with ``suffix`` also as the tail of compounds."""
+    return [Trigger(frozenset(form.lower() for form in forms), suffix=suffix, style="noun", sets=sets)]
+
+
+def phrase(*texts: str, **sets: str) -> list[Trigger]:
+    """Fixed word sequences as triggers ("auf der Stelle"); the first word anchors them."""
+    split = [text.lower().split() for text in texts]
+    return [Trigger(frozenset({words[0]}), phrase=tuple(words[1:]), style="phrase", sets=sets) for words in split]
+
+
+def mention(label: str, **sets: str) -> list[Trigger]:
+    """Every mention with the label as a trigger."""
+    return [Trigger(frozenset(), label=label, style="mention", sets=sets)]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: slot values by name, and where they came from.
+
+    ``modality`` overrides what the clause's cues say. ``evidence`` adds sentences (indices) to the trigger's own.
+    """
+
+    values: dict[str, SlotValue]
+    modality: Modality | None = None
+    evidence: set[int] = field(default_factory=set)
+    trigger: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence (or short text) and the events of one type that it has to give.
+
+    Names are marked in the text: "[Siemens|COMPANY] legte zu."; amounts, dates, indices and instruments are read by rule.
+    ``events`` lists the slots that have to come out (others may be filled too); empty when nothing may fire.
+    """
+
+    text: str
+    events: tuple[Mapping[str, object], ...]
+    title: str | None = None
+    published: str | None = "2025-09-24"
+    known_miss: str = ""
+
+
+def yes(
+    text: str,
+    *events: Mapping[str, object],
+    title: str | None = None,
+    published: str | None = "2025-09-24",
+    **slots: object,
+) -> Example:
+    """An example that fires: one event given by keywords, or several as mappings."""
+    return Example(text, events or (slots,), title, published)
+
+
+def no(text: str, why: str, title: str | None = None) -> Example:
+    """An example that must not fire, and why."""
+    if not why:
+        raise ValueError(f"say why nothing may fire in: {text}")
+    return Example(text, (), title)
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One event type.
+
+    Attributes:
+        record: Pydantic class with a literal ``type``; its further fields are the slots.
+        triggers: what announces it.
+        build: from a trigger in its clause (``Frame``) to drafts; a reason for each rejection goes to ``frame.reject``.
+        identity: slots of which one has to agree for two events to be the same.
+        keys: further slots that tell events apart or make them complete (used for merging and scoring).
+        examples: its tests.
+        needs: labels of which one must stand in the sentence for a trigger to be looked at, as a cheap first filter.
+        default_modality: modality when no cue says otherwise.
+        fixed_modality: whether cues are ignored (except denial).
+        defaults: what slots say that are still empty when everything is merged ("issued" for guidance).
+    """
+
+    record: type[EventRecord]
+    triggers: tuple[Trigger, ...]
+    build: Callable[[Frame], Iterable[Draft]]
+    identity: tuple[str, ...]
+    keys: tuple[str, ...]
+    examples: tuple[Example, ...]
+    needs: frozenset[str] = frozenset()
+    default_modality: Modality = "asserted"
+    fixed_modality: bool = False
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The value of the record's ``type``."""
+        return str(self.record.model_fields["type"].default)
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Names of the slots, in the order of the record class."""
+        return tuple(name for name in self.record.model_fields if name not in EventRecord.model_fields)
+
+
+def triggers(*groups: list[Trigger]) -> tuple[Trigger, ...]:
+    """Join the trigger groups of a file."""
+    return tuple(trigger for group in groups for trigger in group)

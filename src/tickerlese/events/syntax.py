@@ -1,0 +1,292 @@
+"""German syntax without a parser: one sentence as clauses, and the phrase that each mention stands in.
+
+In: ``Tokens``, a sentence index and the mentions of that sentence. Out: ``SentenceView``. Positions inside a view are
+*local*: they count the sentence's tokens without white space. Clauses are found by punctuation, conjunctions and finite
+verbs; phrases by walking left from a mention over nouns, adjectives and articles to its preposition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tickerlese.events.conjugation import conjugate
+from tickerlese.events.function_words import ARTICLES, CONTRACTED, COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from tickerlese.events.phrases import Phrase, read_phrase
+from tickerlese.lexicon import read_rows
+
+if TYPE_CHECKING:
+    from tickerlese.mention import Mention
+    from tickerlese.tokens import Tokens
+
+BOUNDARIES = frozenset(
+    [",", ";", ":", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«", "|", "…", "[", "]", ".", "!", "?"]
+)
+QUOTES = frozenset(["„", "“", "”", '"', "»", "«"])
+NOT_FINITE = frozenset(
+    "heute bitte erste letzte zweite dritte vierte fünfte beste rechte weite weiten harte leichte gute guten alte alten bunte späte "
+    "konkrete konkreten gesamte gesamten bekannte bekannten geplante geplanten ersten letzten zweiten dritten vierten meisten besten "
+    "größten grössten höchsten wichtigsten nächsten nächste seiten zeiten karte kosten werte".split()
+)
+
+
+class VerbRow(NamedTuple):
+    """One row of verbs.csv."""
+
+    infinitive: str
+    present: str | None
+    past: str | None
+    participle: str | None
+    particle: str | None
+
+
+@cache
+def known_finite_forms() -> frozenset[str]:
+    """Finite forms of the verbs in the lexicon, joined forms of separable verbs included."""
+    forms: set[str] = set()
+    for row in read_rows("verbs.csv", VerbRow):
+        verb = conjugate(row.infinitive, row.present or "", row.past or "", row.participle or "", row.particle or "")
+        forms |= verb.finite | verb.joined
+    forms |= set(
+        "sei seien wäre wären hätte hätten habe werde werden würde würden sind waren haben hatten könne könnte könnten "
+        "müsse müsste solle sollten wolle wollten dürfe dürfte dürften möchte möchten ließ liess ließen".split()
+    )
+    return frozenset(forms - NOT_FINITE)
+
+
+class Segment(NamedTuple):
+    """A stretch of tokens between boundaries: the boundary before it, and "paren" or "quote" when it stands inside one."""
+
+    first: int
+    last: int
+    opener: str
+    around: str
+
+
+def _enclosed(boundary: str, around: str) -> str:
+    """Whether the tokens behind a boundary stand in brackets or quotes."""
+    if boundary in "([":
+        return "paren"
+    if boundary in ")]":
+        return ""
+    if boundary in QUOTES:
+        return "" if around == "quote" or boundary == "”" else "quote"
+    return around
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: its local token ranges (a relative clause may interrupt it), kind and relations.
+
+    ``kind`` is main, sub, rel, paren or quote. ``antecedent`` is the mention that a relative pronoun refers to.
+    ``shares_subject`` says that the clause leaves its subject to the one before ("stieg … und erreichte …").
+    """
+
+    kind: str
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    parent: int = -1
+    has_verb: bool = False
+    shares_subject: bool = False
+    antecedent: Mention | None = None
+
+
+class SentenceView:
+    """One sentence with local token positions, its mentions, clauses and phrases (both found on demand)."""
+
+    def __init__(self, tokens: Tokens, index: int, mentions: list[Mention], finite: frozenset[str]) -> None:
+        first, last = tokens.sentences[index]
+        self.tokens = tokens
+        self.index = index
+        self.finite = finite
+        self.at = [i for i in range(first, last) if not tokens.words[i].isspace()]
+        self.words = [tokens.words[i].replace("\u00ad", "") for i in self.at]
+        self.lower = [word.lower() for word in self.words]
+        position = self._position = {absolute: local for local, absolute in enumerate(self.at)}
+        self.mentions: list[Mention] = []
+        self.span: dict[int, tuple[int, int]] = {}
+        self.owner: list[Mention | None] = [None] * len(self.at)
+        for mention in mentions:
+            inside = [position[i] for i in range(mention.first, mention.last) if i in position]
+            if not inside:
+                continue
+            self.mentions.append(mention)
+            self.span[id(mention)] = (inside[0], inside[-1] + 1)
+            for local in inside:
+                self.owner[local] = mention
+        self._phrases: dict[int, Phrase] = {}
+        self._clauses: list[Clause] | None = None
+        self._clause_at: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def local(self, token: int) -> int:
+        """Local index of an absolute token, -1 for white space and other sentences."""
+        return self._position.get(token, -1)
+
+    @property
+    def text_range(self) -> tuple[int, int]:
+        """Code points from the first to the last printing token."""
+        if not self.at:
+            return (0, 0)
+        return self.tokens.starts[self.at[0]], self.tokens.ends[self.at[-1]]
+
+    def chars(self, first: int, last: int) -> tuple[int, int]:
+        """Code points of the local token range."""
+        return self.tokens.starts[self.at[first]], self.tokens.ends[self.at[last - 1]]
+
+    def adjoins(self, left: int, right: int) -> bool:
+        """Whether two neighbouring tokens stand without white space between them."""
+        return self.tokens.ends[self.at[left]] == self.tokens.starts[self.at[right]]
+
+    # ---- verbs and clauses -------------------------------------------------------------------------------------------
+
+    def is_finite(self, k: int) -> bool:
+        """Whether the word can be a finite verb where it stands."""
+        word, lower = self.words[k], self.lower[k]
+        if self.owner[k] is not None or (k > 0 and word[:1].isupper()):
+            return False
+        guessed = len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE
+        return (lower in self.finite or guessed) and self.can_be_verb(k)
+
+    def can_be_verb(self, k: int) -> bool:
+        """Whether the word does not stand between an article and a noun, where it is a participle or adjective."""
+        before = self.lower[k - 1] if k else ""
+        noun_after = k + 1 < len(self) and self.words[k + 1][:1].isupper()
+        nominal = (before in ARTICLES and before not in {"die", "das", "der", "alle", "beide"}) or before in CONTRACTED
+        return not (
+            noun_after and (nominal or (before in {"die", "das", "der"} and self.lower[k].endswith(("te", "ten"))))
+        )
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses in the order of their first token."""
+        if self._clauses is None:
+            self._split()
+        assert self._clauses is not None  # noqa: S101 - _split sets it
+        return self._clauses
+
+    def clause_at(self, k: int) -> int:
+        """Index of the clause that holds the local token."""
+        if self._clauses is None:
+            self._split()
+        return self._clause_at[k]
+
+    def _segments(self) -> list[Segment]:
+        """The stretches between boundaries, with the brackets and quotes they stand in; "und" splits where both sides have a verb."""
+        segments: list[Segment] = []
+        first, opener, around = 0, "", ""
+        for edge in range(len(self) + 1):
+            if edge < len(self) and not self._is_boundary(edge):
+                continue
+            if first < edge:
+                segments.extend(self._split_coordination(Segment(first, edge, opener, around)))
+            if edge < len(self):
+                around = _enclosed(self.words[edge], around)
+                first, opener = edge + 1, self.words[edge]
+        return segments
+
+    def _is_boundary(self, k: int) -> bool:
+        return self.words[k] in BOUNDARIES and self.owner[k] is None and not self._is_hyphen(k)
+
+    def _is_hyphen(self, k: int) -> bool:
+        if self.words[k] not in {"-", "–", "—"}:
+            return False
+        before = k > 0 and self.adjoins(k - 1, k)
+        after = k + 1 < len(self) and self.adjoins(k, k + 1)
+        return before or after
+
+    def _split_coordination(self, segment: Segment) -> list[Segment]:
+        verbs = [k for k in range(segment.first, segment.last) if self.is_finite(k)]
+        parts: list[Segment] = []
+        start, opener = segment.first, segment.opener
+        for k in range(segment.first + 1, segment.last - 1):
+            if (
+                self.lower[k] in COORDINATORS
+                and self.owner[k] is None
+                and any(start <= v < k for v in verbs)
+                and any(v > k for v in verbs)
+            ):
+                parts.append(Segment(start, k, opener, segment.around))
+                start, opener = k + 1, self.lower[k]
+        parts.append(Segment(start, segment.last, opener, segment.around))
+        return parts
+
+    def _kind(self, segment: Segment) -> str:
+        if segment.around:
+            return segment.around
+        start, last = segment.first, segment.last
+        if self.lower[start] in COORDINATORS and start + 1 < last:
+            start += 1
+        word = self.lower[start]
+        final = any(self.is_finite(k) for k in range(max(start + 1, last - 3), last))
+        if word in SUBORDINATORS and self.owner[start] is None:
+            early = any(self.is_finite(k) for k in range(start + 1, min(start + 3, last)))
+            if word not in {"als", "wie", "da", "damit", "während"} or (final and not (early and last - start > 4)):
+                return "sub"
+        if segment.opener != ",":
+            return "main"
+        if word in PREPOSITIONS and start + 1 < last:
+            start, word = start + 1, self.lower[start + 1]
+        if word in RELATIVES and final and not (start + 1 < last and self.is_finite(start + 1) and last - start > 4):
+            return "rel"
+        return "main"
+
+    def _split(self) -> None:
+        clauses: list[Clause] = []
+        self._clauses = clauses
+        self._clause_at = [0] * len(self)
+        current = -1
+        for segment in self._segments():
+            current = self._place(clauses, segment, current)
+        if not clauses:
+            clauses.append(Clause("main", [(0, len(self))]))
+        self._fill_boundaries(clauses)
+
+    def _place(self, clauses: list[Clause], segment: Segment, current: int) -> int:
+        """Add the segment to an open clause or open a new one; returns the index of the main clause in force."""
+        kind = self._kind(segment)
+        has_verb = any(self.is_finite(k) for k in range(segment.first, segment.last))
+        joins = current >= 0 and kind == "main" and segment.opener not in {";", "|"}
+        if joins and (not has_verb or not clauses[current].has_verb):
+            clauses[current].ranges.append((segment.first, segment.last))
+            clauses[current].has_verb |= has_verb
+            index = current
+        else:
+            clauses.append(self._new_clause(segment, kind, current, has_verb=has_verb))
+            index = len(clauses) - 1
+        for k in range(segment.first, segment.last):
+            self._clause_at[k] = index
+        return index if kind == "main" or current < 0 else current
+
+    def _new_clause(self, segment: Segment, kind: str, current: int, *, has_verb: bool) -> Clause:
+        clause = Clause(
+            kind, [(segment.first, segment.last)], parent=current if kind != "main" else -1, has_verb=has_verb
+        )
+        if kind in {"rel", "paren"}:
+            reach = 8 if kind == "rel" else 3
+            before = range(segment.first - 2, max(-1, segment.first - reach), -1)
+            clause.antecedent = next((owner for k in before if (owner := self.owner[k]) is not None), None)
+        if kind == "main" and current >= 0 and segment.opener in COORDINATORS | {","}:
+            clause.parent = current
+            clause.shares_subject = self.is_finite(segment.first)
+        return clause
+
+    def _fill_boundaries(self, clauses: list[Clause]) -> None:
+        covered = [False] * len(self)
+        for clause in clauses:
+            for first, last in clause.ranges:
+                covered[first:last] = [True] * (last - first)
+        for k in range(1, len(self)):
+            if not covered[k]:
+                self._clause_at[k] = self._clause_at[k - 1]
+
+    # ---- phrases -----------------------------------------------------------------------------------------------------
+
+    def phrase(self, mention: Mention) -> Phrase:
+        """The phrase that the mention stands in."""
+        found = self._phrases.get(id(mention))
+        if found is None:
+            found = self._phrases[id(mention)] = read_phrase(self, mention)
+        return found
