@@ -58,7 +58,7 @@ def read_document(marked: str, published: date | None) -> tuple[Tokens, list[Men
     tokens = Tokens.from_doc(doc)
     ner = [(*tokens.token_range(start, end), label) for start, end, label in spans]
     mentions = settle([*find_quantities(tokens), *find_dates(tokens, published), *find_names(tokens, ner)])
-    return tokens, add_anaphors(tokens, mentions)
+    return tokens, [*mentions, *add_anaphors(tokens, mentions)]
 
 
 def events_of(example: Example) -> tuple[Tokens, list[Event]]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
+from tickerlese.events.investment import EVENT as INVESTMENT
+from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.match import Engine, Event, Trace
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
+from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 
 if TYPE_CHECKING:
     from tickerlese.mention import Mention
     from tickerlese.tokens import Tokens
 
-EVENT_TYPES = (PRICE_MOVE, EARNINGS, GUIDANCE)
+EVENT_TYPES = (PRICE_MOVE, EARNINGS, GUIDANCE, ACQUISITION, INVESTMENT, MANAGEMENT_CHANGE, PRODUCT_LAUNCH)
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.figures import MARGINS, METRICS, Figure, company_of, metric_at, read_figure
+from tickerlese.events.figures import (
+    MARGINS,
+    METRICS,
+    Figure,
+    company_of,
+    is_about_before,
+    is_foreign,
+    metric_at,
+    read_figure,
+)
 from tickerlese.events.outlook import Outlook, read_outlook
 from tickerlese.events.spec import (
     AmountSlot,
@@ -86,6 +95,13 @@ VEHICLES = (
 
 def build(frame: Frame) -> Iterable[Draft]:
     """One draft for the figure of the trigger's metric."""
+    view = frame.view
+    if view.clauses[frame.clause].kind == "sub" and is_about_before(view, frame.clause):
+        frame.reject("the year before")
+        return []
+    if is_foreign(frame) or frame.has("finanzierungsrunde", "kapitalerhöhung", "börsengang"):
+        frame.reject("not the company's business figure")
+        return []
     outlook = read_outlook(frame)
     if frame.sets.get("mark") == "consensus":
         return _consensus(frame, outlook)

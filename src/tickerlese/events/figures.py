@@ -15,6 +15,7 @@ from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
+    from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
 
 METRICS: dict[str, str] = {
@@ -40,11 +41,42 @@ METRICS: dict[str, str] = {
     "customers": "kundenzahl abonnentenzahl nutzerzahl",
     "assets_under_management": "vermögen kundenvermögen",
 }  # fmt: skip
+INDUSTRY_TAILS = (
+    "industrie",
+    "branche",
+    "handel",
+    "handels",
+    "wirtschaft",
+    "markt",
+    "markts",
+    "marktes",
+    "sektor",
+    "sektors",
+    "hersteller",
+    "betriebe",
+    "firmen",
+    "unternehmen",
+    "händler",
+    "gewerbe",
+)
 OWN_COMPOUNDS = frozenset("konzern netto quartals jahres halbjahres rekord gruppen gesamt milliarden millionen".split())
+OTHER_COMPOUNDS = (
+    "brutto",
+    "emission",
+    "verkauf",
+    "veräußerung",
+    "versteigerung",
+    "netto-emission",
+    "börsenumsatz",
+    "tagesumsatz",
+    "handelsumsatz",
+    "branchenumsatz",
+)
 LOSSES = frozenset("verlust verlusts verlustes verluste verlusten fehlbetrag fehlbetrags fehlbeträge jahresfehlbetrag nettoverlust nettoverlusts quartalsverlust "
                    "konzernverlust milliardenverlust jahresverlust betriebsverlust betriebsverlusts vorsteuerverlust".split())  # fmt: skip
 MARGINS = frozenset({"gross_margin", "operating_margin", "ebitda_margin", "combined_ratio"})
 COUNTS = frozenset({"deliveries", "customers"})
+BEFORE_WORDS = frozenset("zuvor bisher bislang vorher zuletzt".split())
 PREVIOUS_CUES = frozenset(
     "vj vj. vorjahr vorjahreszeitraum vorjahresquartal vorquartal zuvor bisher bislang vorjahresperiode".split()
 )
@@ -62,6 +94,7 @@ CHANGE_HEADS = (
     "abnahme",
     "sprung",
 )
+RANGE_HEADS = ("spanne", "höhe", "vorjahr", "bereich", "stand", "wert", "niveau")
 ENERGETIC = (
     "operativ",
     "operative",
@@ -98,11 +131,13 @@ def _classify(word: str) -> str | None:
     found = _WORDS.get(word)
     if found:
         return found
+    if word.startswith(OTHER_COMPOUNDS):
+        return None
     for cut in range(3, len(word) - 3):
         tail = _WORDS.get(word[cut:])
         if tail and word[cut:] not in {"quote", "vermögen", "absatz", "marge", "margen"}:
             own = word[:cut].rstrip("s") in OWN_COMPOUNDS or word[:cut] in OWN_COMPOUNDS
-            return tail if own else "other" if tail in {"revenue", "net_income", "operating_profit"} else None
+            return tail if own else "other" if tail == "revenue" else None
     return None
 
 
@@ -156,7 +191,8 @@ def _profit_kind(frame: Frame, k: int, before: list[str]) -> str:
 def read_figure(frame: Frame) -> Figure | None:
     """The figure that the trigger's metric has in its clause; null when the trigger names no metric or nothing is told."""
     k = frame.hit.at
-    metric = frame.sets.get("metric") or metric_at(frame, k)
+    bracketed = _bracketed_name(frame, k)
+    metric = frame.sets.get("metric") or (metric_at(frame, bracketed) if bracketed else None) or metric_at(frame, k)
     if metric is None:
         return None
     figure = Figure(metric)
@@ -178,19 +214,35 @@ def _anchors(frame: Frame, clauses: set[int]) -> list[int]:
     ]
     if frame.hit.at not in found:
         found.append(frame.hit.at)
-    return sorted(found)
+    return sorted(k for k in found if not (k - 2 in found and _bracketed_name(frame, k - 2)))
+
+
+def _bracketed_name(frame: Frame, k: int) -> int:
+    """Local index of a metric that only names the one before it again: "operativer Verlust (EBIT)"; else 0."""
+    words = frame.view.words[k + 1 : k + 4]
+    return k + 2 if len(words) == 3 and words[0] == "(" and words[2] == ")" and metric_at(frame, k + 2) else 0
 
 
 def _clauses(frame: Frame) -> set[int]:
-    """The trigger's clause with its brackets and the remark that follows ("das sind 13 Prozent mehr")."""
+    """The trigger's clause with its brackets and remarks: "das sind 13 Prozent mehr", "zuvor waren es …"."""
     view, own = frame.view, frame.clause
     found = {own}
-    for index, clause in enumerate(view.clauses):
-        first = clause.ranges[0][0]
-        remark = view.lower[first] in {"das", "was"} and clause.parent == own
-        if (clause.kind == "paren" and clause.parent in found) or (remark and index > own):
+    for index in range(own + 1, len(view.clauses)):
+        clause = view.clauses[index]
+        first = view.lower[clause.ranges[0][0]]
+        remark = first in {"das", "was"} and clause.parent == own
+        before = first in BEFORE_WORDS or (clause.kind == "sub" and is_about_before(view, index))
+        if (clause.kind == "paren" and clause.parent in found) or remark or (before and index - own <= 2):
             found.add(index)
     return found
+
+
+def is_about_before(view: SentenceView, clause: int) -> bool:
+    """Whether a clause tells how it was the year before ("nachdem vor einem Jahr noch …")."""
+    words = [view.lower[k] for first, last in view.clauses[clause].ranges for k in range(first, last)]
+    if "als" in words and {"mehr", "weniger", "höher", "niedriger"} & set(words):
+        return False
+    return bool(PREVIOUS_CUES & set(words)) or ("vor" in words and bool({"jahr", "jahresfrist"} & set(words)))
 
 
 def _own_amounts(frame: Frame, k: int) -> list[Mention]:
@@ -208,8 +260,11 @@ def _anchor_of(frame: Frame, amount: Mention, anchors: list[int]) -> int:
     """The metric word that an amount belongs to."""
     first, last = frame.at(amount), frame.end(amount)
     phrase = frame.phrase(amount)
-    if phrase.head_at in anchors and phrase.relation == "von":
+    if phrase.head_at in anchors and phrase.relation in {"von", "prep", "genitive"}:
         return phrase.head_at
+    before = [anchor for anchor in anchors if anchor < first]
+    if phrase.relation == "von" and _is_foreign_head(frame, phrase.head_at, before):
+        return -1
     following = last
     while (
         following < len(frame.view)
@@ -221,8 +276,17 @@ def _anchor_of(frame: Frame, amount: Mention, anchors: list[int]) -> int:
     attributive = following > last and frame.view.lower[following - 1].endswith(("en", "em", "er", "es", "e"))
     if following in anchors and (following == last or attributive) and not frame.view.is_finite(last):
         return following
-    before = [anchor for anchor in anchors if anchor < first]
     return before[-1] if before else anchors[0]
+
+
+def _is_foreign_head(frame: Frame, head: int, before: list[int]) -> bool:
+    """Whether the noun that an amount depends on is something else than the metric before it, or a part of its name.
+
+    "Gewinn vor Zinsen und Steuern von 35 Millionen" is the metric's, "belastet ein Betrag von 7 Millionen" is not.
+    """
+    if head < 0 or frame.view.lower[head].endswith(CHANGE_HEADS + CONSENSUS_HEADS + RANGE_HEADS):
+        return False
+    return not before or any(frame.view.is_finite(k) or frame.view.lower[k] == "," for k in range(before[-1], head))
 
 
 def _slot(frame: Frame, amount: Mention, metric: str) -> str:
@@ -261,15 +325,18 @@ def _is_previous(frame: Frame, amount: Mention) -> bool:
     """Whether the amount is the old one: after "nach", "von … auf", "Vorjahr:", "statt"."""
     view, first = frame.view, frame.at(amount)
     phrase = frame.phrase(amount)
-    if phrase.prep in {"nach", "gegenüber", "statt"}:
-        return phrase.prep != "statt"
+    if phrase.prep in {"nach", "gegenüber", "statt"} or phrase.outer == "statt":
+        return True
     if phrase.prep == "von" and not phrase.head:
         return any(
             frame.phrase(other).prep == "auf" and frame.at(other) > first for other in frame.mentions(amount.label)
         )
     before = view.lower[max(0, first - 4) : first]
-    clause = view.clauses[view.clause_at(first)]
-    return clause.kind == "paren" and bool(PREVIOUS_CUES & set(before))
+    index = view.clause_at(first)
+    if index != frame.clause and view.clauses[index].kind != "paren":
+        opener = view.lower[view.clauses[index].ranges[0][0]]
+        return opener in BEFORE_WORDS or (view.clauses[index].kind == "sub" and is_about_before(view, index))
+    return view.clauses[index].kind == "paren" and bool(PREVIOUS_CUES & set(before))
 
 
 def company_of(frame: Frame) -> Mention | None:
@@ -280,14 +347,40 @@ def company_of(frame: Frame) -> Mention | None:
     subject = frame.subject("COMPANY") or _employer(frame)
     if subject is not None:
         return subject
-    others = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"]
+    others = [
+        m
+        for m in frame.mentions("COMPANY", scope="sentence")
+        if frame.is_subject_like(m) and m.kind != "media" and _in_main(frame.view, m)
+    ]
     if others:
         return frame.nearest(others)
     for view in frame.previous_views(2):
-        found = [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media" and not view.phrase(m).prep]
+        found = [
+            m
+            for m in view.mentions
+            if m.label == "COMPANY" and m.kind != "media" and not view.phrase(m).prep and _in_main(view, m)
+        ]
         if found:
             return found[0]
     return frame.main_company()
+
+
+def _in_main(view: SentenceView, mention: Mention) -> bool:
+    return view.clauses[view.clause_at(view.span[id(mention)][0])].kind == "main"
+
+
+def is_foreign(frame: Frame) -> bool:
+    """Whether the metric is that of an industry, a market or a country ("die Umsätze der Küchenindustrie")."""
+    view, k = frame.view, frame.hit.at + 1
+    if k >= len(view) or view.lower[k] not in {"der", "des", "im", "in", "am", "aller", "deutscher"}:
+        return False
+    for j in range(k, min(k + 5, len(view))):
+        owner = view.owner[j]
+        if owner is not None:
+            return owner.label == "LOCATION" and j > k
+        if view.words[j][:1].isupper() and view.lower[j].endswith(INDUSTRY_TAILS):
+            return True
+    return False
 
 
 def _employer(frame: Frame) -> Mention | None:

@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tickerlese.events.function_words import PREPOSITIONS, PRONOUNS
-from tickerlese.events.syntax import SentenceView
+from tickerlese.events.syntax import QUOTES, SentenceView
+from tickerlese.mention import Mention
 from tickerlese.modality import read_modality
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tickerlese.events.phrases import Phrase
-    from tickerlese.events.spec import Trigger
-    from tickerlese.mention import Identity, Mention
+    from tickerlese.events.spec import Draft, Trigger
+    from tickerlese.mention import Identity
     from tickerlese.modality import Modality
     from tickerlese.tokens import Tokens
 
@@ -46,6 +47,8 @@ OPEN_CASES = frozenset(
     }
 )
 LEAD_SENTENCES = 4
+KEPT_VIEWS = 64
+ELSEWHERE = (-1, -1)
 
 
 @dataclass(slots=True)
@@ -67,13 +70,26 @@ class Document:
     by_sentence: list[list[Mention]] = field(default_factory=list)
     _views: dict[int, SentenceView] = field(default_factory=dict)
     _main: list[Mention] = field(default_factory=list)
+    drafts: list[tuple[str, int, Draft]] = field(default_factory=list)
 
     def view(self, index: int) -> SentenceView:
         """The view of one sentence."""
         found = self._views.get(index)
         if found is None:
+            if len(self._views) >= KEPT_VIEWS:
+                self._views.clear()
             found = self._views[index] = SentenceView(self.tokens, index, self.by_sentence[index], self.finite)
         return found
+
+    def latest(self, event_type: str, slot: str, sentence: int, reach: int) -> Mention | None:
+        """What last filled a slot of an event type, in this sentence or at most ``reach`` sentences before it."""
+        for name, index, draft in reversed(self.drafts):
+            if sentence - index > reach:
+                break
+            value = draft.values.get(slot)
+            if name == event_type and index <= sentence and isinstance(value, Mention):
+                return value
+        return None
 
     def main_company(self) -> Mention | None:
         """The company that the article is about: named in title or lead and mentioned most; null when two compete."""
@@ -136,7 +152,9 @@ class Frame:
 
     @cached_property
     def certainty(self) -> tuple[Modality, bool]:
-        """Modality by the cues around the trigger, and whether it is only hypothetical."""
+        """Modality by the cues around the trigger, and whether it is only hypothetical; a quotation mark is in no clause."""
+        if self.word in QUOTES:
+            return "asserted", False
         return read_modality(self.view, self.clause, self.hit.at)
 
     @cached_property
@@ -163,12 +181,12 @@ class Frame:
     # ---- mentions ----------------------------------------------------------------------------------------------------
 
     def at(self, mention: Mention) -> int:
-        """Local index of the mention's first token."""
-        return self.view.span[id(mention)][0]
+        """Local index of the mention's first token; -1 for a mention of another sentence."""
+        return self.view.span.get(id(mention), ELSEWHERE)[0]
 
     def end(self, mention: Mention) -> int:
-        """Local index behind the mention's last token."""
-        return self.view.span[id(mention)][1]
+        """Local index behind the mention's last token; -1 for a mention of another sentence."""
+        return self.view.span.get(id(mention), ELSEWHERE)[1]
 
     def phrase(self, mention: Mention) -> Phrase:
         """The phrase that the mention stands in."""
@@ -253,6 +271,21 @@ class Frame:
             index = self._next_for_subject(index)
             if index < 0:
                 break
+        return self._pronoun_subject(labels) if self.has("er", "sie", "es") else None
+
+    def _pronoun_subject(self, labels: tuple[str, ...]) -> Mention | None:
+        """What a personal pronoun stands for: the subject of the sentence before, when it has one that fits."""
+        for view in self.previous_views(1):
+            for mention in view.mentions:
+                phrase = view.phrase(mention)
+                in_main = view.clauses[view.clause_at(view.span[id(mention)][0])].kind == "main"
+                if (
+                    mention.label in labels
+                    and in_main
+                    and not phrase.prep
+                    and phrase.relation not in {"von", "genitive"}
+                ):
+                    return mention
         return None
 
     def _next_for_subject(self, index: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PREPOSITIONS = frozenset(
     "an auf aus außer ausser bei bis durch für gegen gegenüber hinter in mit nach neben ohne seit über um unter von vor "
-    "wegen zu zwischen zufolge laut gemäß gemäss trotz während am im ins zum zur vom beim ans fürs ums binnen dank "
+    "wegen statt anstatt anstelle zu zwischen zufolge laut gemäß gemäss trotz während am im ins zum zur vom beim ans fürs ums binnen dank "
     "einschließlich inklusive per pro je à".split()
 )
 ARTICLES = frozenset(
@@ -13,7 +13,7 @@ ARTICLES = frozenset(
 )
 SUBORDINATORS = frozenset(
     "dass daß weil nachdem während obwohl obgleich wenn falls ob indem bevor ehe sodass wobei womit wodurch wonach worauf "
-    "woraufhin wofür wogegen wovon worin weshalb sofern solange sobald seitdem da als wie damit wo".split()
+    "woraufhin wofür wogegen wovon worin weshalb sofern solange sobald seitdem da als wie damit wo derweil".split()
 )
 RELATIVES = frozenset("der die das dem den dessen deren welcher welche welches welchem welchen was".split())
 PRONOUNS = frozenset("er sie es dieser diese dieses man".split())

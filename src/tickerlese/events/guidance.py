@@ -109,6 +109,9 @@ def _whole_outlook(frame: Frame) -> list[Draft]:
     if action is None or company is None:
         frame.reject("nothing happens to the outlook" if action is None else "no company's outlook")
         return []
+    if any(word.startswith(("bonität", "rating", "kredit", "moody", "fitch")) for word in frame.sentence_words):
+        frame.reject("a rating's outlook")
+        return []
     if any(
         word.startswith(("analyst", "ökonom", "institut", "bundesregierung", "notenbank"))
         for word in frame.clause_words
@@ -156,6 +159,10 @@ def _speaks_of_outlook(view: SentenceView) -> bool:
 
 def _action_in(view: SentenceView, clause: int) -> str | None:
     words = {view.lower[k] for first, last in view.clauses[clause].ranges for k in range(first, last)}
+    if ("zurück" in words and words & {"zieht", "zog", "ziehen", "zogen"}) or (
+        "aus" in words and words & {"setzt", "setzte"}
+    ):
+        return "withdrawn"
     if {"nach", "unten"} <= words:
         return "lowered"
     if {"nach", "oben"} <= words and "ende" not in words:

@@ -6,10 +6,11 @@ of their own ("Sika um 2,6 Prozent, Lonza um 1,9 Prozent") and in pairs ("Aixtro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tickerlese.mention import Amount
 from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ AMOUNTS = ("PERCENT", "MONEY", "QUANTITY")
 SHARE_NOUNS = frozenset(
     "aktie aktien papier papiere papieren titel titeln anteilsschein anteilsscheine anteilsscheinen anteilschein anteilscheine "
     "anteilscheinen kurs kurse aktienkurs aktienkurse kurswert vorzugsaktie vorzugsaktien vorzüge vorzügen stammaktie stammaktien "
-    "valor valoren börsenwert notierung notierungen wertpapier wertpapiere dividendenpapier dividendenpapiere adrs".split()
+    "valor valoren börsenwert notierung notierungen wertpapier wertpapiere dividendenpapier dividendenpapiere adrs adr hinterlegungsscheine hinterlegungsscheinen "
+    "genussscheine partizipationsscheine preis preise preises".split()
 )
 CHANGE_NOUNS = frozenset(
     "plus minus aufschlag aufschlägen abschlag abschlägen kurssturz kursplus kursminus kursgewinn kursgewinnen kursverlust "
     "kursverlusten zuwachs kursrutsch kurssprung abgabe rückgang anstieg gewinn verlust einbruch kurseinbruch".split()
 )
+COMMODITY_UNITS = ("tonne", "barrel", "feinunze", "fass", "unze", "megawatt")
 POINT_UNITS = ("punkt", "zähler", "stelle", "einheit")
 METRIC_NOUNS = (
     "umsatz", "umsätze", "umsätzen", "umsatzes", "erlös", "erlöse", "erlösen", "gewinn", "gewinne", "gewinns", "ergebnis", "ergebnisses", "ebit", "ebitda",
@@ -63,14 +66,55 @@ def tells_a_metric(frame: Frame) -> bool:
 def find_groups(frame: Frame, *, any_prep: bool) -> list[Group]:
     """The instruments of the trigger's clause with their amounts; empty when no instrument can be what moves."""
     amounts = [m for m in frame.mentions(*AMOUNTS) if _is_amount(m)]
-    candidates = [m for m in frame.mentions(*PRICED) if _can_move(frame, m, any_prep=any_prep)]
-    candidates = _distinct(candidates)
+    named = frame.mentions(*PRICED)
+    candidates = [m for m in named if _can_move(frame, m, any_prep=any_prep)]
+    candidates += [unit for m in frame.mentions("MONEY") if (unit := _one_unit(frame, m, any_prep=any_prep))]
+    candidates = _distinct(_without_comparison(frame, candidates))
+    amounts = [m for m in amounts if not any(m.start <= c.start and c.end <= m.end for c in candidates)]
     if not candidates:
         inherited = _inherit(frame)
         return [Group(inherited, _has_share_noun(frame, inherited), amounts)] if inherited else []
     groups = [Group(m, _has_share_noun(frame, m)) for m in candidates]
     _distribute(frame, groups, amounts)
     return groups
+
+
+def _one_unit(frame: Frame, mention: Mention, *, any_prep: bool) -> Mention | None:
+    """ "Ein Euro kostete 1,17 Dollar", "für einen Dollar mussten 145 Yen bezahlt werden": the currency that is priced."""
+    first, last = frame.view.span[id(mention)]
+    amount = mention.amount
+    if (
+        amount is None
+        or amount.value != 1
+        or frame.view.lower[first] not in {"ein", "einen", "einem"}
+        or last - first < 2
+    ):
+        return None
+    prep = frame.phrase(mention).prep
+    if prep and not (prep == "für" and any_prep):
+        return None
+    unit = frame.view.at[first + 1]
+    currency = Amount(None, currency=amount.currency)
+    narrowed = replace(
+        mention, label="CURRENCY", start=frame.view.tokens.starts[unit], first=unit, amount=currency, id=None
+    )
+    frame.view.adopt(narrowed, first + 1, last)
+    return narrowed
+
+
+def _without_comparison(frame: Frame, candidates: list[Mention]) -> list[Mention]:
+    """Leave out what is only compared with ("anders als die Aktie von X"); "ebenso … wie X" tells of both."""
+    both = frame.has("ebenso", "genauso", "auch")
+    kept = [m for m in candidates if both or not _after_comparison(frame, m)]
+    if both and kept and all(_after_comparison(frame, m) for m in kept):
+        other = frame.subject(*PRICED, heads=SHARE_NOUNS, accept=lambda m: not _after_comparison(frame, m))
+        kept = [*kept, other] if other is not None and id(other) in frame.view.span else kept
+    return kept
+
+
+def _after_comparison(frame: Frame, mention: Mention) -> bool:
+    first = frame.phrase(mention).first
+    return first > 0 and frame.view.lower[first - 1] in {"wie", "als"}
 
 
 def _is_amount(mention: Mention) -> bool:
@@ -111,6 +155,8 @@ def _can_move(frame: Frame, mention: Mention, *, any_prep: bool) -> bool:
         return (phrase.head in SHARE_NOUNS and not _oblique(phrase.outer, any_prep=any_prep)) or (
             any_prep and phrase.head in CHANGE_NOUNS
         )
+    if phrase.prep == "für" and phrase.head in SHARE_NOUNS:
+        return True
     if _oblique(phrase.prep, any_prep=any_prep):
         return False
     return phrase.article not in {"dem", "des", "einem", "eines", "seinem", "ihrem"} or any_prep
@@ -125,7 +171,54 @@ def _inherit(frame: Frame) -> Mention | None:
     clause = frame.view.clauses[frame.clause]
     if clause.kind in {"rel", "paren"} and clause.antecedent is not None and clause.antecedent.label in PRICED:
         return clause.antecedent
-    return frame.subject(*PRICED, heads=SHARE_NOUNS)
+    subject = frame.subject(*PRICED, heads=SHARE_NOUNS)
+    if subject is not None:
+        return subject
+    if _has_noun(frame, SHARE_NOUNS) or _priced_unit(frame):
+        return _recent(frame)
+    if _has_noun(frame, CHANGE_NOUNS) and not _tells_metric_around(frame):
+        return frame.document.latest("price_move", "instrument", frame.view.index, reach=2)
+    return None
+
+
+def _priced_unit(frame: Frame) -> bool:
+    """Whether a unit of a commodity is the subject: "kostete eine Tonne 10.712 Dollar"."""
+    return any(
+        (m.amount.unit or "").lower().startswith(COMMODITY_UNITS) for m in frame.mentions("QUANTITY") if m.amount
+    ) or frame.has("tonne", "barrel", "feinunze", "fass", "unze")
+
+
+def _tells_metric_around(frame: Frame) -> bool:
+    view = frame.view
+    return any(
+        is_metric[view.lower[k]] and view.words[k][:1].isupper() for k in range(len(view)) if view.owner[k] is None
+    )
+
+
+def _has_noun(frame: Frame, nouns: frozenset[str]) -> bool:
+    """Whether one of the nouns stands in the clause without saying of what ("der Kurs", "das Plus")."""
+    view = frame.view
+    for first, last in view.clauses[frame.clause].ranges:
+        for k in range(first, last):
+            if view.owner[k] is None and view.words[k][:1].isupper() and view.lower[k] in nouns:
+                return True
+    return False
+
+
+def _recent(frame: Frame) -> Mention | None:
+    """What moved last, else a subject before the trigger, here or in the sentence before, else the main company."""
+    before = [m for m in frame.mentions(*PRICED, scope="sentence") if frame.at(m) < frame.hit.at and _can_move(frame, m, any_prep=False)]
+    if before and frame.view.clause_at(frame.at(before[-1])) != frame.clause:
+        return before[-1]
+    latest = frame.document.latest("price_move", "instrument", frame.view.index, reach=2)
+    if latest is not None:
+        return latest
+    for view in frame.previous_views(1):
+        for mention in reversed(view.mentions):
+            phrase = view.phrase(mention)
+            if mention.label in PRICED and mention.kind != "media" and not phrase.prep:
+                return mention
+    return frame.main_company()
 
 
 def _distribute(frame: Frame, groups: list[Group], amounts: list[Mention]) -> None:

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import Document, DocumentContext, Frame, Hit
 from tickerlese.events.merge import merge
+from tickerlese.events.spec import EventType, Trigger
 from tickerlese.events.syntax import known_finite_forms
 from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tickerlese.events.spec import Draft, EventType, SlotValue, Trigger
+    from tickerlese.events.spec import Draft, SlotValue
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
     from tickerlese.modality import Modality
     from tickerlese.tokens import Tokens
 
+Anchor = tuple[EventType, Trigger, int]
 CLAUSE_ENDERS = frozenset(',.;:!?)–—|“"«”') | {
     "und",
     "oder",
@@ -81,7 +83,9 @@ class Engine:
         for event_type in types:
             for trigger in event_type.triggers:
                 for form in trigger.forms:
-                    self._exact.setdefault(form, []).append((event_type, trigger))
+                    entries = self._exact.setdefault(form, [])
+                    if not any(other is event_type and _is_same(trigger, known) for other, known in entries):
+                        entries.append((event_type, trigger))
                     if trigger.suffix:
                         self._suffix.setdefault(form, []).append((event_type, trigger))
                 if trigger.label:
@@ -119,18 +123,15 @@ class Engine:
     ) -> list[Event]:
         document = Document(tokens, mentions, context, self.finite, _by_sentence(tokens, mentions))
         events: list[Event] = []
-        for index, anchors in self._anchored_sentences(document):
-            view: SentenceView | None = None
-            labels = {mention.label for mention in document.by_sentence[index]}
+        for index, anchors in self._anchored_sentences(document, everything=traces is not None):
+            view = document.view(index)
             for event_type, trigger, position in anchors:
-                if traces is None and event_type.needs and not (event_type.needs & labels):
-                    continue
-                view = view or document.view(index)
                 hit = _locate(view, trigger, position)
                 if hit is None:
                     continue
                 frame = Frame(document, view, hit)
                 drafts = _drafts(event_type, frame)
+                document.drafts.extend((event_type.name, index, draft) for draft in drafts)
                 events.extend(_event(event_type, frame, draft) for draft in drafts)
                 if traces is not None:
                     span = view.chars(hit.at, hit.end)
@@ -139,24 +140,37 @@ class Engine:
                     )
         return merge(events, self.types, tokens)
 
-    def _anchored_sentences(self, document: Document) -> Iterator[tuple[int, list[tuple[EventType, Trigger, int]]]]:
-        """Sentences with the triggers whose anchor word (or mention) stands in them, by absolute token index."""
+    def _anchored_sentences(self, document: Document, *, everything: bool) -> Iterator[tuple[int, list[Anchor]]]:
+        """Sentences with the triggers whose anchor word (or mention) stands in them, by absolute token index.
+
+        Unless ``everything`` is asked for, types whose ``needs`` no mention of the sentence meets are left out.
+        """
         table, words = self._table, document.tokens.words
         hits = [i for i, word in enumerate(words) if table[word]]
         at = 0
         for index, (first, last) in enumerate(document.tokens.sentences):
-            anchors: list[tuple[EventType, Trigger, int]] = []
+            mentions = document.by_sentence[index]
+            labels = {mention.label for mention in mentions}
+            anchors: list[Anchor] = []
             while at < len(hits) and hits[at] < last:
-                position = hits[at]
-                anchors.extend((event_type, trigger, position) for event_type, trigger in table[words[position]])
+                for event_type, trigger in table[words[hits[at]]]:
+                    if everything or not event_type.needs or not event_type.needs.isdisjoint(labels):
+                        anchors.append((event_type, trigger, hits[at]))
                 at += 1
-            for mention in document.by_sentence[index]:
-                pairs = self._labels.get(mention.label)
-                if pairs:
-                    anchors.extend((event_type, trigger, max(mention.first, first)) for event_type, trigger in pairs)
+            by_label = [
+                (event_type, trigger, max(mention.first, first))
+                for mention in mentions
+                for event_type, trigger in self._labels.get(mention.label, ())
+            ]
+            if by_label:
+                anchors = sorted([*anchors, *by_label], key=lambda anchor: anchor[2])
             if anchors:
-                anchors.sort(key=lambda anchor: anchor[2])
                 yield index, anchors
+
+
+def _is_same(a: Trigger, b: Trigger) -> bool:
+    """Whether two triggers say the same of a word form (spelling variants of one verb share forms)."""
+    return (a.particle, a.phrase, a.style, a.sets) == (b.particle, b.phrase, b.style, b.sets)
 
 
 def _by_sentence(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
@@ -182,8 +196,9 @@ def _locate(view: SentenceView, trigger: Trigger, position: int) -> Hit | None:
     owner = view.owner[k]
     if owner is not None and not owner.anaphor and owner.amount is None and owner.period is None:
         return None
-    end = k + 1 + len(trigger.phrase)
-    if trigger.phrase and tuple(view.lower[k + 1 : end]) != trigger.phrase:
+    k -= trigger.anchor
+    end = k + max(1, len(trigger.phrase))
+    if trigger.phrase and (k < 0 or tuple(view.lower[k:end]) != trigger.phrase):
         return None
     if trigger.style == "noun" and not view.words[k][:1].isupper():
         return None

@@ -28,7 +28,7 @@ SCALES = (
     (re.compile(r"wochen(hoch|tief|höchst|tiefst)"), "multi_week"),
 )
 SUPERLATIVES = {"höchsten": "high", "höchste": "high", "höchster": "high", "höchstem": "high", "teuer": "high", "hoch": "high", "tiefsten": "low", "tiefste": "low",
-                "tiefster": "low", "niedrigsten": "low", "niedrigste": "low", "billig": "low", "tief": "low", "niedrig": "low", "wenig": "low"}  # fmt: skip
+                "tiefster": "low", "niedrigsten": "low", "niedrigste": "low", "billig": "low", "tief": "low", "niedrig": "low", "wenig": "low", "viel": "high", "günstig": "low"}  # fmt: skip
 STANDS = frozenset({"stand", "niveau", "kurs", "wert", "preis", "stände"})
 
 
@@ -61,7 +61,12 @@ def read_milestone(frame: Frame) -> tuple[str | None, str | None]:
                 since = _since(frame)
                 if since is not None:
                     return f"{_reach(frame, since)}_{side}", frame.words_of(since)
-                if "historisch" in view.lower or "geschichte" in view.lower or "jemals" in view.lower:
+                if (
+                    "nie" in view.lower
+                    or "historisch" in view.lower
+                    or "geschichte" in view.lower
+                    or "jemals" in view.lower
+                ):
                     return f"record_{side}", None
     return None, None
 

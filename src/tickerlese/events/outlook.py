@@ -16,7 +16,7 @@ EXPECTING = frozenset(
     "erwartet erwarten erwarte erwartete erwarteten rechnet rechnen rechne rechnete rechneten gerechnet prognostiziert prognostizierte prognostizieren peilt peilen anpeilt angepeilt "
     "anpeilen strebt streben anstrebt angestrebt taxiert taxieren veranschlagt aussicht ziel ziele zielen prognose jahresprognose "
     "umsatzprognose gewinnprognose ergebnisprognose ausblick plant planen geplant avisiert projiziert stellt zettel zielspanne erwartungen "
-    "mittelfristziel mittelfristziele jahresziel jahresziele guidance".split()
+    "mittelfristziel mittelfristziele jahresziel jahresziele guidance vorgesehen vorsieht traut zutraut".split()
 )
 WEAK = frozenset({"ziel", "ziele", "erwartungen", "stellt", "zettel"})
 MODALS = frozenset("will wollen wolle soll sollen solle dürfte dürften könnte könnten werde wird werden möchte".split())
@@ -40,6 +40,10 @@ def read_outlook(frame: Frame) -> Outlook:
         return Outlook.CONSENSUS if not _reports_result(frame) else Outlook.RESULT
     strong = (EXPECTING - WEAK) & words
     if strong and not (AIM_VERBS & words):
+        return Outlook.GUIDANCE
+    if "fest" in words and {"hält", "halten", "hielt"} & words and "an" in words:
+        return Outlook.GUIDANCE
+    if "sieht" in words and frame.subject("PERSON") is not None:
         return Outlook.GUIDANCE
     if "aussicht" in words or ({"ziel", "ziele"} & words and not AIM_VERBS & words):
         return Outlook.GUIDANCE

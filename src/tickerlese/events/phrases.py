@@ -21,6 +21,26 @@ ADVERBS_BEFORE_NUMBERS = frozenset(
     "ganze deutlich leicht weitere weiteren durchschnittlich exakt genau minimal".split()
 )
 MAX_PHRASE = 9
+LONGEST_COMPLEMENT = 7
+COMPLEMENTS = frozenset({"DATE", "LOCATION", "INDEX"})
+PARTICIPLE_ENDINGS = (
+    "te",
+    "ten",
+    "ter",
+    "tes",
+    "tem",
+    "ene",
+    "enen",
+    "ener",
+    "enes",
+    "enem",
+    "ende",
+    "enden",
+    "ender",
+    "endes",
+    "sige",
+    "sigen",
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +53,7 @@ class Phrase:
         head: lower-cased noun that the mention depends on ("aktie" in "die Aktie von X") or stands in apposition to
             ("konzern" in "der Konzern X"), or "".
         head_at: local index of ``head``, or -1.
-        relation: "von", "genitive" or "apposition" when there is a head, else "".
+        relation: "von", "genitive", "prep" (any other preposition) or "apposition" when there is a head, else "".
         outer: preposition of the head ("mit" in "mit einem Aufschlag von 2 Prozent"), or "".
         tail: lower-cased noun joined by a hyphen ("aktie" in "X-Aktie"), or "".
         first: local index where the phrase begins.
@@ -66,11 +86,50 @@ def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
         and view.lower[last].startswith(("aktie", "papier", "titel", "anteil"))
     ):
         phrase.tail = view.lower[last]
-    if mention.anaphor:
-        phrase.article = view.lower[first] if view.lower[first] in ARTICLES else ""
+    if mention.anaphor and view.lower[first] in ARTICLES | CONTRACTED.keys():
+        return _read_anaphor(view, first, phrase)
     k = _walk_nominal(view, first - 1, phrase, is_amount=mention.amount is not None)
-    _read_governor(view, k, phrase)
+    _read_governor(view, _before_participle(view, k, phrase), phrase)
     return phrase
+
+
+def _read_anaphor(view: SentenceView, first: int, phrase: Phrase) -> Phrase:
+    """An anaphor has its article (or "zum", "beim") inside: nothing to its left is in apposition to it."""
+    if view.lower[first] in CONTRACTED:
+        phrase.prep = CONTRACTED[view.lower[first]]
+        _read_head(view, first - 1, phrase, "von" if phrase.prep == "von" else "prep")
+    else:
+        phrase.article = view.lower[first]
+        _read_governor(view, first - 1, phrase)
+    return phrase
+
+
+def _before_participle(view: SentenceView, k: int, phrase: Phrase) -> int:
+    """Where the phrase begins when its participle has complements of its own: "den im SDAX gelisteten Hersteller X"."""
+    if k >= 0 and view.is_finite(k) and not _opens_with_article(view, k):
+        return k
+    at = k if k >= 0 and view.owner[k] is None and view.lower[k].endswith(PARTICIPLE_ENDINGS) else phrase.first
+    if view.words[at][:1].isupper() or not view.lower[at].endswith(PARTICIPLE_ENDINGS):
+        return k
+    for j in range(min(k, at - 1), max(-1, k - LONGEST_COMPLEMENT), -1):
+        if view.words[j] in {",", ";", ":", "(", ")", "–"}:
+            return k
+        after = view.owner[j + 1]
+        complement = view.lower[j + 1] in PREPOSITIONS or (after is not None and after.label in COMPLEMENTS)
+        if j + 1 < at and complement and view.lower[j] in ARTICLES | CONTRACTED.keys() and view.owner[j] is None:
+            phrase.first = j + 1
+            return j
+    return k
+
+
+def _opens_with_article(view: SentenceView, k: int) -> bool:
+    """Whether an article opens the phrase right at the beginning or behind a verb, so that a later "…ten" is no verb."""
+    j = k - 1
+    while j >= 0 and view.words[j] not in {",", ";", ":"} and not view.is_finite(j):
+        if view.lower[j] in ARTICLES and (view.lower[j + 1] in PREPOSITIONS):
+            return True
+        j -= 1
+    return False
 
 
 def _compound_end(view: SentenceView, k: int) -> int:
@@ -84,7 +143,14 @@ def _compound_end(view: SentenceView, k: int) -> int:
 def _walk_nominal(view: SentenceView, k: int, phrase: Phrase, *, is_amount: bool) -> int:
     """Walk left over apposition nouns and adjectives; returns the index before them."""
     steps = 0
-    while k >= 0 and steps < MAX_PHRASE and view.owner[k] is None:
+    while k >= 0 and steps < MAX_PHRASE:
+        owner = view.owner[k]
+        if owner is not None:
+            if is_amount or not phrase.head or view.words[k + 1] not in {"-", "‑"} or not view.adjoins(k, k + 1):
+                break
+            k = view.span[id(owner)][0] - 1
+            phrase.first = k + 1
+            continue
         word, lower = view.words[k], view.lower[k]
         if is_amount and lower in ADVERBS_BEFORE_NUMBERS and not (lower in PREPOSITIONS and _number_prep(view, k)):
             pass
@@ -157,8 +223,6 @@ def _read_head(view: SentenceView, k: int, phrase: Phrase, relation: str) -> Non
         return
     owner = view.owner[k]
     if owner is not None and not (owner.anaphor and owner.kind == "share") and owner.amount is None:
-        return
-    if relation == "prep":
         return
     phrase.head, phrase.head_at, phrase.relation = view.lower[k], k, relation
     k -= 1

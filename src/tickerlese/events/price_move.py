@@ -6,6 +6,7 @@ Not: targets and forecasts (analyst_rating, market_forecast), business figures (
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.instruments import (
@@ -15,7 +16,7 @@ from tickerlese.events.instruments import (
     tells_a_metric,
 )
 from tickerlese.events.milestones import MILESTONE_NOUNS, read_milestone
-from tickerlese.events.signs import negative
+from tickerlese.events.signs import negative, sign_near
 from tickerlese.events.spec import (
     AmountSlot,
     Draft,
@@ -32,7 +33,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
-from tickerlese.mention import Mention
+from tickerlese.mention import Amount, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,6 +106,12 @@ TRIGGERS = triggers(
     verb("crashen", direction="down"),
     verb("einbüßen", "einbüßt", "einbüßte", "eingebüßt", direction="down"),
     verb("einbüssen", "einbüsst", "einbüsste", "eingebüsst", direction="down"),
+    verb("knicken", particle="ein", direction="down"),
+    verb("rauschen", direction="down"),
+    verb("verdoppeln", direction="up", factor="100"),
+    verb("verdreifachen", direction="up", factor="200"),
+    verb("vervierfachen", direction="up", factor="300"),
+    verb("halbieren", direction="down", factor="-50"),
     verb("stagnieren", direction="flat"),
     verb("verharren", direction="flat"),
     phrase("auf der stelle", "kaum verändert", "wenig verändert", "nahezu unverändert", "kaum bewegt", "unverändert", direction="flat"),
@@ -112,22 +119,24 @@ TRIGGERS = triggers(
         "stärker", "im plus", "ins plus", "aufwärts", "bergauf", "nach oben", "in die höhe", prep="open", direction="up"),
     phrase("tiefer", "schwächer", "niedriger",
         "leichter", "im minus", "ins minus", "abwärts", "bergab", "nach unten", "in die tiefe", prep="open", direction="down"),
-    noun("Plus", "Kursplus", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", prep="open", direction="up"),
-    noun("Minus", "Kursminus", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", prep="open", direction="down"),
+    noun("Plus", "Kursplus", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", "Aufschläge", prep="open", direction="up"),
+    noun("Minus", "Kursminus", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", "Abschläge", prep="open", direction="down"),
     noun(*MILESTONE_NOUNS, suffix=True, mark="milestone"),
     phrase("höchsten stand", "höchste stand", "höchster stand", "höchstem stand", "höchsten niveau", mark="milestone", direction="up"),
     phrase("tiefsten stand", "tiefste stand", "tiefster stand", "niedrigsten stand", "niedrigste stand", "tiefsten niveau", mark="milestone", direction="down"),
+    phrase("so teuer", "so hoch", "so viel", mark="milestone"),
+    phrase("so billig", "so niedrig", "so tief", "so wenig", "so günstig", mark="milestone"),
     verb("notieren", mark="quote"),
     verb("kosten", mark="quote"),
     verb("rentieren", mark="quote"),
     verb("schließen", "schließt", "schloss", "geschlossen", mark="quote"),
     verb("schliessen", "schliesst", "schloss", "geschlossen", mark="quote"),
-    phrase("gehandelt", "zu buche", mark="quote"),
+    phrase("gehandelt", "zu buche", "bezahlt", "auf der tafel", mark="quote", prep="open"),
+    verb("fangen", "fängt", "fing", "gefangen", mark="quote"),
     mention("PERCENT", mark="bracket"),
 )  # fmt: skip
 OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit"})
 UNVERAENDERT = re.compile(r"unverändert", re.IGNORECASE)
-VENUES = ("Tradegate", "Xetra", "Lang & Schwarz", "Nasdaq", "Nyse", "NYSE", "SIX", "Gettex", "Quotrix")
 LARGEST_PRICE = 1_000_000
 PRICE_HEADS = frozenset("kurs preis stand wert schlusskurs niveau börsenkurs aktienkurs rekordpreis marke".split())
 
@@ -144,10 +153,22 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject("separable verb with another meaning")
         return []
     groups = find_groups(frame, any_prep="prep" in frame.sets)
+    listed = len(groups) > 1
+    if frame.sets.get("direction") == "flat" and listed:
+        groups = _nearest_group(frame, groups)
     if not groups:
         frame.reject("no instrument is the subject")
         return []
-    return [draft for group in groups if (draft := _draft(frame, group, mark)) is not None]
+    if _is_attribute_of_amount(frame):
+        frame.reject("says of an amount that it stays as it is")
+        return []
+    return [draft for group in groups if (draft := _draft(frame, group, mark, listed=listed)) is not None]
+
+
+def _nearest_group(frame: Frame, groups: list[Group]) -> list[Group]:
+    """ "A plus 1 Prozent, B unverändert": flat is the one that stands before the word."""
+    before = [group for group in groups if frame.at(group.instrument) < frame.hit.at]
+    return before[-1:] or groups[:1]
 
 
 def _is_other_verb(frame: Frame) -> bool:
@@ -159,15 +180,30 @@ def _is_other_verb(frame: Frame) -> bool:
     return view.lower[last - 1] in OTHER_VERBS and last - 1 > frame.hit.at
 
 
-def _draft(frame: Frame, group: Group, mark: str) -> Draft | None:
+def _is_attribute_of_amount(frame: Frame) -> bool:
+    """Whether "unverändert" only belongs to an amount ("mit unverändert 51,3 Prozent")."""
+    after = frame.view.owner[frame.hit.end] if frame.hit.end < len(frame.view) else None
+    return frame.word == "unverändert" and after is not None and after.amount is not None
+
+
+def _draft(frame: Frame, group: Group, mark: str, *, listed: bool) -> Draft | None:
     instrument = group.instrument
     in_bracket = frame.view.clauses[frame.clause].kind == "paren"
-    share_noun = group.has_share_noun or in_bracket or instrument.label != "COMPANY"
+    share_noun = (
+        group.has_share_noun or in_bracket or instrument.label != "COMPANY" or listed or _is_plural_share(frame)
+    )
     if instrument.label == "COMPANY" and not group.has_share_noun and tells_a_metric(frame):
         frame.reject(f"{instrument.name}: the clause tells a business figure")
         return None
     values: dict[str, SlotValue] = {"instrument": instrument, **_amounts(frame, group)}
-    direction = frame.sets.get("direction")
+    if (
+        frame.word == "so"
+        and not share_noun
+        and frame.document.latest("price_move", "instrument", frame.view.index, 0) is None
+    ):
+        frame.reject(f"{instrument.name}: nothing says that a price is so high or low")
+        return None
+    direction = frame.sets.get("direction") or _compared(frame, values)
     if mark != "quote" or values.get("change"):
         values["direction"] = direction
     milestone, since = read_milestone(frame) if mark in {"milestone", ""} else (None, None)
@@ -181,10 +217,25 @@ def _draft(frame: Frame, group: Group, mark: str) -> Draft | None:
     if mark == "quote" and not values.get("price"):
         frame.reject(f"{instrument.name}: no price")
         return None
-    values["period"] = frame.period()
+    if "factor" in frame.sets and not values.get("change"):
+        values["change"] = Amount(Decimal(frame.sets["factor"]), modifier=_factor_modifier(frame), unit="percent")
+    values["period"] = _period(frame)
     values["venue"] = _venue(frame)
     _sign(values)
     return Draft(values)
+
+
+def _compared(frame: Frame, values: dict[str, SlotValue]) -> str | None:
+    """The direction of a quotation that is compared: "kostete 10.712 Dollar, 0,4 Prozent weniger als am Dienstag"."""
+    change = values.get("change")
+    if not isinstance(change, Mention):
+        return None
+    return {1: "up", -1: "down"}.get(sign_near(frame, frame.at(change)))
+
+
+def _is_plural_share(frame: Frame) -> bool:
+    """Whether the verb is plural: "Nintendo stagnierten" speaks of the shares, "Nintendo stagnierte" of the firm."""
+    return frame.hit.trigger.style == "verb" and frame.word.endswith("ten") and len(frame.mentions("COMPANY")) == 1
 
 
 def _moves_alone(frame: Frame) -> bool:
@@ -241,9 +292,33 @@ def _sign(values: dict[str, SlotValue]) -> None:
             values[slot] = negative(value)
 
 
+def _factor_modifier(frame: Frame) -> str:
+    before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
+    if before[-2:] == ["mehr", "als"]:
+        return "more_than"
+    return "less_than" if {"fast", "beinahe", "nahezu", "knapp"} & set(before) else "exact"
+
+
 def _venue(frame: Frame) -> str | None:
-    text = " ".join(frame.view.words)
-    return next((venue for venue in VENUES if re.search(rf"\b{re.escape(venue)}\b", text)), None)
+    venues = [m for m in frame.mentions("ORGANIZATION", scope="sentence") if m.kind == "venue"]
+    nearest = frame.nearest(venues)
+    return nearest.name if nearest else None
+
+
+def _period(frame: Frame) -> Mention | None:
+    """When it moved: "seit 2021" after a milestone is no period, "seit Jahresbeginn" is one."""
+    found = frame.period()
+    if found is None:
+        return None
+    words = frame.view.tokens.text[found.start : found.end].lower()
+    return (
+        None
+        if words.startswith("seit")
+        and not words.endswith(("beginn", "anfang", "start"))
+        and found.period
+        and read_milestone(frame)[0]
+        else found
+    )
 
 
 def _bracket(frame: Frame) -> list[Draft]:
@@ -252,14 +327,15 @@ def _bracket(frame: Frame) -> list[Draft]:
     k = frame.hit.at - 1
     while k >= 0 and frame.view.words[k] in {"(", "+", "-", "–", "−", ":", "|"}:
         k -= 1
-    opened = frame.hit.at > 0 and "(" in frame.view.words[max(0, k + 1) : frame.hit.at + 1]
+    adjacent = frame.hit.at > 0 and frame.view.owner[frame.hit.at - 1] is not None
+    opened = adjacent or "(" in frame.view.words[max(0, k + 1) : frame.hit.at + 1]
     subject = frame.view.owner[k] if k >= 0 else None
     if amount is None or amount.amount is None or amount.amount.value is None or not opened or subject is None:
         return []
     if subject.label not in {"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY"}:
         return []
     signed = amount.text_starts_with_sign(frame.view.tokens.text)
-    if not signed and subject.label == "COMPANY":
+    if not signed and (subject.label == "COMPANY" or adjacent):
         frame.reject("an unsigned percentage in brackets may be a stake")
         return []
     direction = "down" if amount.amount.value < 0 else "up"
@@ -325,5 +401,5 @@ EVENT = EventType(
     identity=("instrument",),
     keys=("direction", "change", "change_abs", "price", "milestone"),
     examples=EXAMPLES,
-    needs=frozenset({"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY"}),
+    needs=frozenset({"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY", "MONEY"}),
 )

@@ -92,7 +92,7 @@ class Trigger:
     Attributes:
         forms: lower-cased words; one of them anchors the trigger.
         particle: separable particle that has to follow in the clause ("legte … zu"), or "".
-        phrase: further words that have to follow directly, lower-cased.
+        phrase: the words of a fixed sequence, lower-cased; the one at index ``anchor`` is in ``forms``.
         suffix: also the tail of compounds ("Kurssturz" for "sturz").
         style: verb, participle, infinitive, attributive, noun or phrase: how the form stands in the sentence.
         label: instead of words, every mention with this label is a trigger (amounts in brackets after a name).
@@ -102,6 +102,7 @@ class Trigger:
     forms: frozenset[str]
     particle: str = ""
     phrase: tuple[str, ...] = ()
+    anchor: int = 0
     suffix: bool = False
     style: str = "phrase"
     label: str = ""
@@ -133,9 +134,13 @@ def noun(*forms: str, suffix: bool = False, **sets: str) -> list[Trigger]:
 
 
 def phrase(*texts: str, **sets: str) -> list[Trigger]:
-    """Fixed word sequences as triggers ("auf der Stelle"); the first word anchors them."""
-    split = [text.lower().split() for text in texts]
-    return [Trigger(frozenset({words[0]}), phrase=tuple(words[1:]), style="phrase", sets=sets) for words in split]
+    """Fixed word sequences as triggers ("auf der Stelle"); the longest word anchors them, since it is the rarest."""
+    found: list[Trigger] = []
+    for text in texts:
+        words = tuple(text.lower().split())
+        anchor = max(range(len(words)), key=lambda i: len(words[i]))
+        found.append(Trigger(frozenset({words[anchor]}), phrase=words, anchor=anchor, style="phrase", sets=sets))
+    return found
 
 
 def mention(label: str, **sets: str) -> list[Trigger]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BOUNDARIES = frozenset(
     [",", ";", ":", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«", "|", "…", "[", "]", ".", "!", "?"]
 )
+DASHES = frozenset({"-", "–", "—"})
 QUOTES = frozenset(["„", "“", "”", '"', "»", "«"])
 NOT_FINITE = frozenset(
     "heute bitte erste letzte zweite dritte vierte fünfte beste rechte weite weiten harte leichte gute guten alte alten bunte späte "
@@ -115,11 +116,18 @@ class SentenceView:
             for local in inside:
                 self.owner[local] = mention
         self._phrases: dict[int, Phrase] = {}
+        self._adopted: list[Mention] = []
+        self._finite: list[bool] | None = None
         self._clauses: list[Clause] | None = None
         self._clause_at: list[int] = []
 
     def __len__(self) -> int:
         return len(self.at)
+
+    def adopt(self, mention: Mention, first: int, last: int) -> None:
+        """Take in a mention that a rule has cut out of another one, at local indices."""
+        self.span[id(mention)] = (first, last)
+        self._adopted.append(mention)
 
     def local(self, token: int) -> int:
         """Local index of an absolute token, -1 for white space and other sentences."""
@@ -144,11 +152,18 @@ class SentenceView:
 
     def is_finite(self, k: int) -> bool:
         """Whether the word can be a finite verb where it stands."""
-        word, lower = self.words[k], self.lower[k]
-        if self.owner[k] is not None or (k > 0 and word[:1].isupper()):
-            return False
+        if self._finite is None:
+            self._finite = [self._looks_finite(i) for i in range(len(self))]
+        return self._finite[k]
+
+    def _looks_finite(self, k: int) -> bool:
+        lower = self.lower[k]
         guessed = len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE
-        return (lower in self.finite or guessed) and self.can_be_verb(k)
+        if not guessed and lower not in self.finite:
+            return False
+        if self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper()):
+            return False
+        return self.can_be_verb(k)
 
     def can_be_verb(self, k: int) -> bool:
         """Whether the word does not stand between an article and a noun, where it is a participle or adjective."""
@@ -248,7 +263,13 @@ class SentenceView:
         """Add the segment to an open clause or open a new one; returns the index of the main clause in force."""
         kind = self._kind(segment)
         has_verb = any(self.is_finite(k) for k in range(segment.first, segment.last))
-        joins = current >= 0 and kind == "main" and segment.opener not in {";", "|"}
+        if not has_verb and clauses and kind == "main" and self._continues(segment, clauses[-1]):
+            clauses[-1].ranges.append((segment.first, segment.last))
+            for k in range(segment.first, segment.last):
+                self._clause_at[k] = len(clauses) - 1
+            return current
+        apart = segment.opener in {";", "|"} or (segment.opener in DASHES and self._is_headline())
+        joins = current >= 0 and kind == "main" and not apart
         if joins and (not has_verb or not clauses[current].has_verb):
             clauses[current].ranges.append((segment.first, segment.last))
             clauses[current].has_verb |= has_verb
@@ -259,6 +280,16 @@ class SentenceView:
         for k in range(segment.first, segment.last):
             self._clause_at[k] = index
         return index if kind == "main" or current < 0 else current
+
+    def _is_headline(self) -> bool:
+        return bool(self.words) and self.words[-1] not in {".", "!", "?", "“", "”", '"', "«", "»"}
+
+    def _continues(self, segment: Segment, last: Clause) -> bool:
+        """Whether a verbless stretch goes on with the dependent clause before it: ", 15 Prozent mehr als im Vorjahr"."""
+        if last.kind not in {"sub", "rel"} or segment.opener != ",":
+            return False
+        owner = self.owner[segment.first]
+        return (owner is not None and owner.amount is not None) or self.lower[segment.first] in {"nach", "ein"}
 
     def _new_clause(self, segment: Segment, kind: str, current: int, *, has_verb: bool) -> Clause:
         clause = Clause(
@@ -285,7 +316,9 @@ class SentenceView:
     # ---- phrases -----------------------------------------------------------------------------------------------------
 
     def phrase(self, mention: Mention) -> Phrase:
-        """The phrase that the mention stands in."""
+        """The phrase that the mention stands in; an empty one for a mention of another sentence."""
+        if id(mention) not in self.span:
+            return Phrase()
         found = self._phrases.get(id(mention))
         if found is None:
             found = self._phrases[id(mention)] = read_phrase(self, mention)

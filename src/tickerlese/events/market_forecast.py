@@ -1,0 +1,257 @@
+"""market_forecast: what others than the company expect, with a figure: prices, rates, growth, the size of a market.
+
+Not: a company's own outlook (guidance), price targets (analyst_rating), consensus for business figures, past
+expectations that a result is measured by.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tickerlese.events.forecast_sources import Source, find_source, is_outsider
+from tickerlese.events.forecast_subjects import (
+    Subject,
+    compound_subject,
+    expected_amounts,
+    positions,
+    subject_of,
+    tells_business,
+)
+from tickerlese.events.spec import (
+    AmountSlot,
+    Draft,
+    EventRecord,
+    EventType,
+    NamedSlot,
+    PeriodSlot,
+    SlotValue,
+    no,
+    noun,
+    phrase,
+    triggers,
+    verb,
+    yes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.mention import Mention
+
+
+class MarketForecast(EventRecord):
+    """An expectation of an institute, bank, authority or person."""
+
+    type: Literal["market_forecast"] = "market_forecast"
+    source: NamedSlot | None = None
+    subject: str | None = None
+    value: AmountSlot | None = None
+    period: PeriodSlot | None = None
+
+
+TRIGGERS = triggers(
+    verb("erwarten", mark="verb"),
+    verb("rechnen", mark="verb"),
+    verb("prognostizieren", mark="verb"),
+    verb("schätzen", mark="verb"),
+    verb("taxieren", mark="verb"),
+    verb("veranschlagen", mark="verb"),
+    verb("prophezeien", mark="verb"),
+    verb("sagen", particle="voraus", mark="verb"),
+    verb("trauen", particle="zu", mark="verb"),
+    verb("gehen", "geht", "ging", "gegangen", particle="aus", mark="verb"),
+    verb("sehen", "sieht", "sah", "gesehen", mark="verb"),
+    noun(
+        "Prognose",
+        "Prognosen",
+        "Vorhersage",
+        "Schätzung",
+        "Schätzungen",
+        "Berechnungen",
+        "Projektion",
+        suffix=True,
+        mark="noun",
+    ),
+    noun("Einschätzung", "Ansicht", "Meinung", "Erwartung", "Aussage", "Angaben", "Worten", mark="view"),
+    phrase("laut", "zufolge", mark="according"),
+    phrase("pessimistischer", "optimistischer", "skeptischer", "zuversichtlicher", "vorsichtiger", mark="compare"),
+    verb("überschreiten", "überschreitet", "überschritt", "überschritten", mark="future"),
+    verb("wachsen", "wächst", "wuchs", "gewachsen", mark="future"),
+    verb("klettern", mark="future"),
+    verb("steigen", "steigt", "stieg", "gestiegen", mark="future"),
+    verb("sinken", "sinkt", "sank", "gesunken", mark="future"),
+    verb("fallen", "fällt", "fiel", "gefallen", mark="future"),
+    verb("erreichen", mark="future"),
+    verb("legen", particle="zu", mark="future"),
+)
+FUTURE = frozenset("wird werde werden dürfte dürften könnte könnten soll sollen sollte würde".split())
+REPORTED = frozenset("werde werden sei seien dürfte dürften könne könnten könnte solle sollen wird würde habe".split())
+REPORTED_REACH = 6
+PAST = frozenset({"hatte", "hatten", "hätte", "hätten"})
+POSSIBLE = frozenset({"könnte", "könnten", "könne", "möglich"})
+OWN = frozenset("wir uns unser unsere unseren unserem ich mein meine".split())
+PRONOUNS = frozenset("ihm ihn ihr er sie es".split())
+OUTSIDE = ("markt", "märkte", "inflation", "teuerung", "leitzins", "konjunktur", "ölpreis", "goldpreis")
+DEMANDS = frozenset("muss müssen müsse müsste müssten".split())
+YARDSTICKS = frozenset("unter über hinter als".split())
+FIRST_RESULTS = frozenset(
+    "ersten erste vorläufigen vorläufige eurostat statistikbehörde statistikamt bundesamt bundesamts bundesamtes".split()
+)
+GLOBAL = frozenset({"weltweit", "global", "globale", "globalen", "weltweite", "weltweiten"})
+
+
+def build(frame: Frame) -> Iterable[Draft]:
+    """One draft for every figure that the source expects."""
+    mark = frame.sets["mark"]
+    if PAST & frame.clause_words:
+        return _reject(frame, "an expectation of the past")
+    if mark in {"view", "according", "future"} and (not FUTURE & frame.sentence_words or DEMANDS & frame.clause_words):
+        return _reject(frame, "nothing is expected")
+    if mark == "noun" and (_is_yardstick(frame) or FIRST_RESULTS & frame.clause_words):
+        return _reject(frame, "a yardstick or a first result")
+    source = find_source(frame)
+    if source is None:
+        return _reject(frame, "nobody expects it")
+    drafts = [draft for clause in _scope(frame) for draft in _drafts_in(frame, clause, source)]
+    if not drafts:
+        frame.reject("no figure for a market")
+    return drafts
+
+
+def _reject(frame: Frame, reason: str) -> list[Draft]:
+    frame.reject(reason)
+    return []
+
+
+def _is_yardstick(frame: Frame) -> bool:
+    """Whether a figure is only compared with the forecast: "0,4 Punkte unter der Prognose"."""
+    return not YARDSTICKS.isdisjoint(frame.view.lower[max(0, frame.hit.at - 4) : frame.hit.at])
+
+
+def _scope(frame: Frame) -> list[int]:
+    """The clauses that the source's view reaches: the trigger's, its "dass", reported speech beside it, "sollen es … sein"."""
+    view, own = frame.view, frame.clause
+    found = [own, *(i for i, clause in enumerate(view.clauses) if clause.parent == own and clause.kind == "sub")]
+    if frame.sets["mark"] != "verb":
+        return found
+    first = view.clauses[own].ranges[0][0]
+    if first == frame.hit.at and own > 0 and view.clauses[own - 1].kind != "paren":
+        found.append(own - 1)
+    for index in range(own + 1, min(len(view.clauses), own + 3)):
+        opening = {view.lower[k] for k in positions(view, index)[:REPORTED_REACH]}
+        if view.clauses[index].kind in {"main", "rel"} and opening & REPORTED and not _has_source(frame, index):
+            found.append(index)
+    return found
+
+
+def _has_source(frame: Frame, clause: int) -> bool:
+    named = (
+        m
+        for m in frame.mentions("ORGANIZATION", "COMPANY", "PERSON", scope="sentence")
+        if frame.view.clause_at(frame.at(m)) == clause
+    )
+    return any(frame.is_subject_like(m) for m in named)
+
+
+def _drafts_in(frame: Frame, clause: int, source: Source) -> list[Draft]:
+    view = frame.view
+    if tells_business(view, clause) and (source.mention is None or source.mention.label != "ORGANIZATION"):
+        frame.reject("a company's figure")
+        return []
+    outsider = is_outsider(frame, source.mention)
+    words = {view.lower[k] for k in positions(view, clause)}
+    if words & OWN and frame.sets["mark"] == "future":
+        frame.reject("the speaker's own affairs")
+        return []
+    drafts: list[Draft] = []
+    for amount in expected_amounts(view, clause):
+        if frame.word.startswith(("seh", "sieh")) and frame.phrase(amount).prep == "um":
+            continue
+        subject = (
+            subject_of(view, clause, frame.at(amount), amount)
+            or compound_subject(view.words[frame.hit.at])
+            or _carried(frame, clause)
+        )
+        if subject is None or not _fits(subject, words, outsider=outsider):
+            continue
+        values: dict[str, SlotValue] = {
+            "source": source.mention,
+            "subject": subject.text,
+            "value": amount,
+            "period": _period(frame, clause, amount),
+        }
+        drafts.append(Draft(values, modality="possible" if words & POSSIBLE else "expected"))
+    return drafts
+
+
+def _fits(subject: Subject, words: set[str], *, outsider: bool) -> bool:
+    """Whether the source may forecast the subject: insiders only what is clearly not their own."""
+    if not subject.noun:
+        return True
+    if subject.noun.startswith("invest"):
+        return bool(words & GLOBAL)
+    return outsider or subject.noun.endswith(OUTSIDE) or bool(words & GLOBAL)
+
+
+def _carried(frame: Frame, clause: int) -> Subject | None:
+    """The subject of the sentence's earlier clauses, for "traut ihm 1,10 Dollar zu" and "im kommenden Jahr sollen es 1,6 Prozent sein"."""
+    view = frame.view
+    words = {view.lower[k] for k in positions(view, clause)}
+    if not words & PRONOUNS and frame.sets["mark"] != "compare":
+        return None
+    found = (subject_of(view, index, 0) for index in range(clause - 1, -1, -1))
+    return next((subject for subject in found if subject is not None), None)
+
+
+def _period(frame: Frame, clause: int, amount: Mention) -> Mention | None:
+    """The date of the amount's clause that stands nearest before it, else the nearest in clause or sentence."""
+    dates = [m for m in frame.mentions("DATE", scope="sentence") if frame.view.lower[frame.at(m)] != "seit"]
+    own = [m for m in dates if frame.view.clause_at(frame.at(m)) == clause]
+    before = [m for m in own if frame.at(m) < frame.at(amount)]
+    return frame.nearest(before or own or dates, frame.at(amount))
+
+
+EXAMPLES = (
+    yes("Die Analysten der [Commerzbank|COMPANY] sehen den Euro zum Jahresende bei 1,20 Dollar.", source="Commerzbank", subject="Euro", value="1.20", period="zum Jahresende", modality="expected"),
+    yes("Das Ifo-Institut rechnet für 2026 mit einem Wachstum von 1,3 Prozent.", subject="Wachstum", value="1.3", period="für 2026"),
+    yes(
+        "Die Bundesbank sagt für heuer eine Inflation von 2,2 Prozent voraus, im kommenden Jahr sollen es 1,8 Prozent sein.",
+        {"subject": "Inflation", "value": "2.2"},
+        {"subject": "Inflation", "value": "1.8", "period": "im kommenden Jahr"},
+    ),
+    yes("Nach Einschätzung von Analyst [Jan Moser|PERSON] könnte der Dax bis Jahresende auf 27.000 Punkte klettern.", source="Jan Moser", subject="DAX", value="27000", modality="possible"),
+    yes("Der Weltmarkt für Wärmepumpen werde bis 2030 auf 90 Milliarden Euro wachsen, schätzt das Analysehaus [Marktblick|COMPANY].", source="Marktblick", subject="Weltmarkt für Wärmepumpen", value="90000000000", period="bis 2030"),
+    yes("Die Experten von [Goldman Sachs|COMPANY] hoben ihre Goldprognose für Ende 2026 von 4.300 auf 4.900 Dollar an.", source="Goldman Sachs", subject="Gold", value="4900"),
+    yes("Ökonomen erwarten für das laufende Jahr eine Teuerungsrate von 2,4 Prozent.", source=None, subject="Teuerungsrate", value="2.4"),
+    yes(
+        "Die [UBS|COMPANY] traut dem SMI einen Anstieg auf 13'000 Punkte zu, die [Zürcher Kantonalbank|COMPANY] ist mit 12'600 Punkten vorsichtiger.",
+        {"source": "UBS", "subject": "SMI", "value": "13000"},
+        {"source": "Zürcher Kantonalbank", "subject": "SMI", "value": "12600"},
+    ),
+    yes("Chefvolkswirt [Karl Hofer|PERSON] prophezeit, der Leitzins werde bis Ende 2026 auf 1,5 Prozent sinken.", source="Karl Hofer", subject="Leitzins", value="1.5"),
+    yes("Der VDMA erwartet, dass die Produktion 2026 um ein Prozent steigt.", subject="Produktion", value="1", period="2026"),
+    yes("Laut [DZ Bank|COMPANY] dürfte der Ölpreis im Winter auf 70 Dollar steigen.", source="DZ Bank", value="70", modality="expected"),
+    yes("„Die Nachfrage nach Kupfer wird weltweit um vier Prozent wachsen“, sagte [Petra Vogt|PERSON].", source="Petra Vogt", value="4"),
+    yes("Die EZB ist zuversichtlich. Die Notenbank erwartet 2026 eine Inflation von 1,9 Prozent.", source="Europäische Zentralbank", subject="Inflation", value="1.9", period="2026"),
+    no("[Gea|COMPANY] rechnet für 2026 mit einem Umsatz von 5,6 Milliarden Euro.", "a company's own outlook"),
+    no("Finanzchef [Jan Moser|PERSON] erwartet für [Gea|COMPANY] ein Wachstum von 5 Prozent.", "a company's own outlook"),
+    no("Volkswirte hatten mit einem Rückgang der Inflation auf 1,9 Prozent gerechnet.", "an expectation of the past"),
+    no("Analysten erwarten bei [Gea|COMPANY] einen Gewinn von 300 Millionen Euro.", "consensus for a company's figure"),
+    no("Laut Statistikamt lag die Inflation im Juli bei 2,0 Prozent.", "a fact"),
+    no("Die Löhne müssen nach Ansicht der IG Metall um sieben Prozent steigen.", "a demand"),
+    no("Die Teuerung lag mit 2,3 Prozent unter der Prognose der Bundesbank.", "a yardstick"),
+    no("„Wir werden unsere Investitionen auf drei Milliarden Euro steigern“, sagte [Petra Vogt|PERSON].", "the speaker's own affairs"),
+)  # fmt: skip
+
+EVENT = EventType(
+    record=MarketForecast,
+    triggers=TRIGGERS,
+    build=build,
+    identity=("subject", "source"),
+    keys=("value", "period"),
+    examples=EXAMPLES,
+    needs=frozenset({"PERCENT", "MONEY", "QUANTITY"}),
+    default_modality="expected",
+    fixed_modality=True,
+)

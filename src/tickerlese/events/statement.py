@@ -1,0 +1,133 @@
+"""statement: a named person is quoted directly.
+
+Not: indirect speech, quoted words inside a sentence ("nannte den Schritt „mutig“"), terms and titles in quotation marks,
+unnamed speakers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tickerlese.events.attribution import Quoted
+from tickerlese.events.parties import mention_of
+from tickerlese.events.quotations import quotation_at
+from tickerlese.events.spec import Draft, EventRecord, EventType, NamedSlot, SlotValue, no, phrase, triggers, yes
+from tickerlese.roles import find_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.mention import Mention
+
+
+class Statement(EventRecord):
+    """What somebody said, word for word; ``quote`` stands without quotation marks."""
+
+    type: Literal["statement"] = "statement"
+    speaker: NamedSlot | None = None
+    company: NamedSlot | None = None
+    role: str | None = None
+    quote: str | None = None
+
+
+TRIGGERS = triggers(phrase("„", "“", "”", '"', "»", "«"))
+HOUSE_ROLES = frozenset({"executive", "owner"})
+
+
+def build(frame: Frame) -> Iterable[Draft]:
+    """One draft for the quotation that the trigger opens."""
+    index = quotation_at(frame.document.tokens, frame.view.at[frame.hit.at])
+    if index < 0:
+        return _reject(frame, "opens no quotation")
+    quoted = Quoted(frame.document, index)
+    if quoted.continues():
+        return _reject(frame, "goes on with the quotation before")
+    said = quoted.attribution()
+    if said is None:
+        return _reject(frame, "no named person says it")
+    role, company = _profile(frame, said.speaker)
+    values: dict[str, SlotValue] = {"speaker": said.speaker, "company": company, "role": role, "quote": quoted.text()}
+    last = frame.document.tokens.sentence_at(quoted.quotation.last)
+    return [
+        Draft(
+            values, modality="asserted", evidence={*range(frame.view.index, last + 1), said.sentence}, trigger=said.said
+        )
+    ]
+
+
+def _reject(frame: Frame, reason: str) -> list[Draft]:
+    frame.reject(reason)
+    return []
+
+
+def _profile(frame: Frame, speaker: Mention) -> tuple[str | None, Mention | None]:
+    """The speaker's role and company, also from other mentions of the speaker."""
+    role, employer = speaker.role, speaker.employer
+    for other in frame.document.mentions:
+        if other.label == "PERSON" and other.identity is speaker.identity:
+            role, employer = role or other.role, employer or other.employer
+    in_house = _is_house_role(role)
+    namesake = _namesake(frame, speaker) if in_house else None
+    if namesake is not None:
+        return role, namesake
+    if employer is not None:
+        return role, mention_of(frame, employer, speaker.start)
+    return role, frame.main_company() if in_house else None
+
+
+def _is_house_role(role: str | None) -> bool:
+    row = find_role(role.replace("-", " ").rsplit(" ", 1)[-1]) if role else None
+    return row is not None and row.kind in HOUSE_ROLES
+
+
+def _namesake(frame: Frame, speaker: Mention) -> Mention | None:
+    """The family's firm: a company that bears the surname of the one who runs it."""
+    surname = (speaker.name or "").rsplit(" ", 1)[-1]
+    firms = [m for m in frame.document.mentions if m.label == "COMPANY" and surname in (m.name or "").split()]
+    return firms[0] if firms and all(m.identity is firms[0].identity for m in firms) else None
+
+
+EXAMPLES = (
+    yes("„Wir sind gut gestartet“, sagte [Gea|COMPANY]-Chef [Stefan Klebert|PERSON].", speaker="Stefan Klebert", company="Gea", role="Chef", quote="Wir sind gut gestartet"),
+    yes("\"Das Jahr wird schwer\", räumte Finanzvorständin [Eva Kranz|PERSON] von der [Nordex|COMPANY] ein.", speaker="Eva Kranz", company="Nordex", role="Finanzvorständin", quote="Das Jahr wird schwer"),
+    yes("«Der Franken macht uns zu schaffen», liess sich Konzernchef [Urs Ammann|PERSON] von [Bystronic|COMPANY] zitieren.", speaker="Urs Ammann", company="Bystronic", quote="Der Franken macht uns zu schaffen"),
+    yes("»Mehr Geld gibt es nicht«, so [Petra Vogt|PERSON].", speaker="Petra Vogt", quote="Mehr Geld gibt es nicht", company=None),
+    yes("[Jan Moser|PERSON], Analyst bei der [Baader Bank|COMPANY], mahnte zur Vorsicht: „Die Bewertung ist zu hoch.“", speaker="Jan Moser", company="Baader Bank", role="Analyst", quote="Die Bewertung ist zu hoch."),
+    yes("[Petra Vogt|PERSON]: „Kein Kommentar.“", speaker="Petra Vogt", quote="Kein Kommentar."),
+    yes("„Zuerst kommt die Schuldentilgung“, betonte [Jan Moser|PERSON], „danach reden wir über Zukäufe.“", speaker="Jan Moser", quote="Zuerst kommt die Schuldentilgung danach reden wir über Zukäufe."),
+    yes("Vorstandschefin [Petra Vogt|PERSON] leitet die [Stemmer AG|COMPANY] seit Mai. „Wir bauen um“, sagte sie in Puchheim.", speaker="Petra Vogt", company="Stemmer AG", role="Vorstandschefin", quote="Wir bauen um"),
+    yes(
+        "Vorstandschef [Jan Moser|PERSON] gab sich gelassen. Der Vorstandschef erklärte: \"Wir haben Zeit. Die Kassen sind voll.\"",
+        speaker="Jan Moser", role="Vorstandschef", quote="Wir haben Zeit. Die Kassen sind voll.",
+    ),
+    yes("„Wenn die Zölle kommen, trifft uns das hart. Wir sind aber vorbereitet“, sagte [Petra Vogt|PERSON].", speaker="Petra Vogt", quote="Wenn die Zölle kommen, trifft uns das hart. Wir sind aber vorbereitet"),
+    yes(
+        "„Die Nachfrage zieht an“, sagte [Petra Vogt|PERSON] dem „Handelsblatt“. „Das zeigen die Aufträge.“",
+        {"speaker": "Petra Vogt", "quote": "Die Nachfrage zieht an"},
+        {"speaker": "Petra Vogt", "quote": "Das zeigen die Aufträge."},
+    ),
+    yes(
+        "„Der Preis stimmt“, warb Finanzchef [Jan Moser|PERSON]. „Er ist viel zu niedrig!“, hielt [Petra Vogt|PERSON] dagegen.",
+        {"speaker": "Jan Moser", "quote": "Der Preis stimmt"},
+        {"speaker": "Petra Vogt", "quote": "Er ist viel zu niedrig!"},
+    ),
+    yes("Heuer gebe es eine höhere Dividende, hieß es. „Im Jänner entscheiden wir“, wird Generaldirektor [Karl Hofer|PERSON] in der Aussendung zitiert.", speaker="Karl Hofer", role="Generaldirektor", quote="Im Jänner entscheiden wir"),
+    no("Finanzchef [Jan Moser|PERSON] nannte den Schritt „schwer nachvollziehbar“.", "quoted words inside a sentence"),
+    no("Der Begriff „künstliche Intelligenz“ sei ein Modewort, sagte [Jan Moser|PERSON].", "a term"),
+    no("„An den Gerüchten ist nichts dran“, sagte ein Sprecher von [Gea|COMPANY].", "nobody is named"),
+    no("„Die Marge enttäuscht“, hieß es bei [Vontobel|COMPANY].", "nobody is named"),
+    no("[UBS|COMPANY]-Analyst [Peter Lang|PERSON] stufte [Sixt|COMPANY] von „Buy“ auf „Hold“ ab.", "rating words"),
+    no("[Petra Vogt|PERSON] sagte, sie werde „auf jeden Fall“ bleiben.", "indirect speech"),
+    no("„Das war knapp“, sagte der Sprecher von Konzernchef [Jan Moser|PERSON].", "the named person is not the speaker"),
+)  # fmt: skip
+
+EVENT = EventType(
+    record=Statement,
+    triggers=TRIGGERS,
+    build=build,
+    identity=("quote",),
+    keys=("speaker",),
+    examples=EXAMPLES,
+    fixed_modality=True,
+)

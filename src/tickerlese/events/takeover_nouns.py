@@ -1,0 +1,189 @@
+"""Takeovers told by a noun: "die Übernahme von X durch Y", "Offerte für X", "Interesse an X", "Käufer des Unternehmens".
+
+In: a ``Frame`` on such a noun. Out: ``Deal`` objects. The buyer stands behind "durch", else is the subject of the clause
+("X hat die Übernahme abgeschlossen"), else the company that the text speaks of. Refused: advice to buy shares.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.events.frame import same_identity
+from tickerlese.events.parties import CORPORATE_TAILS, doer, following_views, listed, open_mentions, topic
+from tickerlese.events.takeovers import ACQUIRERS, Deal, from_whom, share_of, unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.mention import Mention
+
+POSSESSIVES = frozenset("seine seiner seinen seinem ihre ihrer ihren ihrem".split())
+JUDGING = tuple("urteil schrieb schreibt bewert stuf analyst rät rate empfiehl kommentier hält lobt sieht".split())
+ADVISING = tuple("rät rate riet empfiehlt empfahl empfehl".split())
+SALES = ("übernahme", "verkauf", "käufer", "kauf", "offerte", "gebot")
+
+
+def taken_over(frame: Frame) -> Iterator[Deal]:
+    """"die Übernahme von X durch Y", "X-Übernahme", "Kauf des Herstellers X", "Zukauf der Klimasparte von X"."""
+    target = attribute(frame) or _share_after(frame) or _taken_by(frame)
+    if target is None:
+        yield from _part_taken_over(frame)
+        return
+    if _is_advice(frame):
+        frame.reject("advice to buy")
+        return
+    acquirer = _acquirer_around(frame, target)
+    seller = from_whom(frame, acquirer, target) if frame.phrase(target).prep != "von" else None
+    yield from (Deal(each, acquirer, seller) for each in listed(frame, target))
+
+
+def _part_taken_over(frame: Frame) -> Iterator[Deal]:
+    unit = unit_of(frame, oblique=True)
+    words = frame.view.lower[frame.hit.end : frame.hit.end + 4]
+    follows = unit is not None and any(word.startswith(str(unit.target).split()[0].lower()) for word in words)
+    if unit is None or unit.seller is None or not follows:
+        frame.reject("nothing named is bought")
+        return
+    yield Deal(unit.target, _acquirer_around(frame, unit.seller), unit.seller)
+
+
+def _taken_by(frame: Frame) -> Mention | None:
+    """"X wehrt sich gegen die Übernahme durch Y": the subject is the target when nothing else can be."""
+    by = next((m for m in frame.mentions(*ACQUIRERS) if frame.phrase(m).prep == "durch" and frame.phrase(m).first == frame.hit.end), None)
+    return doer(frame, "COMPANY") if by is not None else None
+
+
+def _is_advice(frame: Frame) -> bool:
+    """"rät zum Kauf von X"."""
+    at = frame.hit.at
+    return at > 0 and frame.view.lower[at - 1] == "zum" and any(word.startswith(ADVISING) for word in frame.clause_words)
+
+
+def attribute(frame: Frame) -> Mention | None:
+    """The company that is an attribute of the trigger's noun, or the first part of its compound."""
+    found = frame.of_noun(frame.hit.at, "COMPANY") or _bare_genitive(frame)
+    if found is None:
+        return None
+    tail = frame.phrase(found).tail
+    return found if not tail or tail in CORPORATE_TAILS or tail == frame.word else None
+
+
+def _bare_genitive(frame: Frame) -> Mention | None:
+    """"die Übernahme Covestros": the name directly behind the noun, in the genitive."""
+    view, end = frame.view, frame.hit.end
+    owner = view.owner[end] if end < len(view) else None
+    if owner is None or owner.label != "COMPANY" or owner.anaphor:
+        return None
+    return owner if view.words[frame.end(owner) - 1].endswith(("s", "’", "'")) else None
+
+
+def _share_after(frame: Frame) -> Mention | None:
+    """"Übernahme von 60 Prozent an X", "Kauf der Mehrheit an X"."""
+    found = share_of(frame)
+    return found if found is not None and frame.at(found) > frame.hit.at else None
+
+
+def _acquirer_around(frame: Frame, target: Mention) -> Mention | None:
+    """The buyer of a nominal takeover: "durch Y", the subject, or whom the text speaks of."""
+    by = [m for m in frame.mentions(*ACQUIRERS, scope="sentence") if frame.phrase(m).prep == "durch"]
+    found = frame.nearest([m for m in by if not same_identity(m, target)])
+    if found is not None:
+        return found
+    if any(word.startswith(JUDGING) for word in frame.clause_words):
+        return None
+    subject = doer(frame, "COMPANY")
+    if subject is not None and not same_identity(subject, target):
+        return subject
+    before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
+    named = any(not same_identity(m, target) for m in frame.mentions("COMPANY", scope="sentence"))
+    return topic(frame, besides=(target,)) if not named or POSSESSIVES & set(before) else None
+
+
+def offered(frame: Frame) -> Iterator[Deal]:
+    """"Offerte für X", "Gebot für X", "Übernahmeangebot an die Aktionäre von X"."""
+    plain = frame.word.startswith("angebot")
+    target = _joined(frame, "für")
+    if target is None and not plain and frame.hit.at > 0 and frame.view.words[frame.hit.at - 1] in {"-", "‑"}:
+        target = attribute(frame)
+    if target is None:
+        frame.reject("no company is bid for")
+        return
+    acquirer = doer(frame, *ACQUIRERS)
+    if acquirer is not None and same_identity(acquirer, target):
+        other = topic(frame, besides=(acquirer,)) if target.anaphor else None
+        acquirer, target = (acquirer, other) if other is not None else (None, target)
+    if plain and acquirer is None:
+        frame.reject("an offer of nobody")
+        return
+    yield from (Deal(target, each) for each in (listed(frame, acquirer) if acquirer else [None]))
+
+
+def _joined(frame: Frame, *preps: str) -> Mention | None:
+    """The company that a preposition joins to the trigger's noun, its parent in front left out."""
+    for mention in frame.mentions("COMPANY"):
+        found = frame.phrase(mention)
+        whole = found.tail in CORPORATE_TAILS | {"", frame.word}
+        if whole and found.prep in preps and frame.hit.at < found.first <= frame.hit.end + 1:
+            return mention
+    return None
+
+
+def resold(frame: Frame) -> Iterator[Deal]:
+    """"der Verkauf von X an Y"."""
+    target = attribute(frame)
+    acquirer = frame.by_prep(ACQUIRERS, "an")
+    if target is None or acquirer is None:
+        frame.reject("no company is sold to another")
+        return
+    seller = frame.by_prep(("COMPANY",), "durch") or doer(frame, "COMPANY")
+    same = same_identity(seller, target) or same_identity(seller, acquirer)
+    yield Deal(target, acquirer, None if same else seller)
+
+
+def wanted(frame: Frame) -> Iterator[Deal]:
+    """"Y hat Interesse an X"."""
+    target = _joined(frame, "an")
+    if target is None and frame.hit.trigger.style != "noun":
+        target = frame.by_prep(("COMPANY",), "an", "für")
+    acquirer = doer(frame, *ACQUIRERS)
+    if target is None or acquirer is None or frame.phrase(target).tail not in CORPORATE_TAILS | {""}:
+        frame.reject("no company wants another")
+        return
+    yield from (Deal(target, each) for each in listed(frame, acquirer) if not same_identity(each, target))
+
+
+def talked_about(frame: Frame) -> Iterator[Deal]:
+    """"Übernahmespekulationen um X"."""
+    target = _joined(frame, "um", "über", "zu", "bei")
+    if target is None or (frame.word.startswith(("spekulation", "gerücht")) and not _is_about_sales(frame)):
+        frame.reject("no company is talked about")
+        return
+    yield Deal(target)
+
+
+def _is_about_sales(frame: Frame) -> bool:
+    """Whether this or the next sentence speaks of a sale or takeover."""
+    words = (word for view in (frame.view, *following_views(frame, 1)) for word in view.lower)
+    return any(word.startswith(SALES) for word in words)
+
+
+def buyer(frame: Frame) -> Iterator[Deal]:
+    """"Als möglicher Käufer des Unternehmens wird Y genannt", "trennt sich von X: Käufer ist Y"."""
+    target = attribute(frame) or _joined(frame, "für") or _given_away(frame)
+    buyers = [m for m in open_mentions(frame, frame.clause, *ACQUIRERS) if not same_identity(m, target)]
+    if target is None or not buyers:
+        frame.reject("buyer or target is missing")
+        return
+    yield from (Deal(target, each) for each in listed(frame, buyers[0]))
+
+
+def _given_away(frame: Frame) -> Mention | None:
+    """Whom the sentence's seller parts with ("trennt sich von X: Käufer ist Y")."""
+    view = frame.view
+    for mention in frame.mentions("COMPANY", scope="sentence"):
+        clause = view.clauses[view.clause_at(frame.at(mention))]
+        parting = any(view.lower[k].startswith("trenn") for first, last in clause.ranges for k in range(first, last))
+        if parting and view.phrase(mention).prep == "von":
+            return mention
+    return None
