@@ -6,20 +6,34 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tickerlese.events.acquisition import EVENT as ACQUISITION
+from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
 from tickerlese.events.investment import EVENT as INVESTMENT
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
+from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
+from tickerlese.events.statement import EVENT as STATEMENT
 
 if TYPE_CHECKING:
     from tickerlese.mention import Mention
     from tickerlese.tokens import Tokens
 
-EVENT_TYPES = (PRICE_MOVE, EARNINGS, GUIDANCE, ACQUISITION, INVESTMENT, MANAGEMENT_CHANGE, PRODUCT_LAUNCH)
+EVENT_TYPES = (
+    PRICE_MOVE,
+    EARNINGS,
+    GUIDANCE,
+    ACQUISITION,
+    INVESTMENT,
+    MANAGEMENT_CHANGE,
+    PRODUCT_LAUNCH,
+    ANALYST_RATING,
+    MARKET_FORECAST,
+    STATEMENT,
+)
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]
 

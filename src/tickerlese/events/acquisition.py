@@ -18,12 +18,10 @@ from tickerlese.events.spec import (
     EventType,
     NamedSlot,
     SlotValue,
-    no,
     noun,
     phrase,
     triggers,
     verb,
-    yes,
 )
 from tickerlese.events.takeover_nouns import buyer, offered, resold, taken_over, talked_about, wanted
 from tickerlese.events.takeovers import Deal, aimed, bid, bought, joined, reached, sold, went
@@ -91,7 +89,9 @@ READERS: dict[str, Callable[[Frame], Iterator[Deal]]] = {
     "buy": bought, "sell": sold, "go": went, "bid": bid, "reach": reached, "visor": aimed, "noun": taken_over,
     "offer": offered, "sale": resold, "interest": wanted, "rumour": talked_about, "buyer": buyer, "belong": joined,
 }  # fmt: skip
-CANDIDATES = frozenset("möglicher mögliche möglichen potenzieller potenzielle potenziellen genannt gilt gelten gehandelt".split())
+CANDIDATES = frozenset(
+    "möglicher mögliche möglichen potenzieller potenzielle potenziellen genannt gilt gelten gehandelt".split()
+)
 
 
 def build(frame: Frame) -> Iterable[Draft]:

@@ -82,14 +82,15 @@ AVERAGES = ("durchschnittlich", "konsens", "mittelwert")
 def build(frame: Frame) -> Iterable[Draft]:
     """One draft per broker and company of the unit that holds the trigger."""
     view, mark = frame.view, frame.sets["mark"]
+    ratings = find_ratings(view, 0, len(view))
+    if mark == "rating" and not any(r.first <= frame.hit.at < r.last for r in ratings):
+        return _reject(frame, "an everyday word here")
     if any(word.startswith(CREDIT) for word in view.lower) or any(m.kind == "rating_agency" for m in view.mentions):
         return _reject(frame, "a credit rating")
     if any(word.startswith(AVERAGES) for word in view.lower):
         return _reject(frame, "an average of many")
     unit = unit_of(frame)
-    ratings = find_ratings(view, unit.first, unit.last)
-    if mark == "rating" and not any(r.first <= frame.hit.at < r.last for r in ratings):
-        return _reject(frame, "an everyday word here")
+    ratings = [rating for rating in ratings if unit.first <= rating.first < unit.last]
     told = _told(frame, unit, _narrow(frame, unit, ratings))
     if not told:
         return _reject(frame, "neither rating nor target nor step")
@@ -209,7 +210,6 @@ EVENT = EventType(
     identity=("company",),
     keys=("broker",),
     examples=EXAMPLES,
-    needs=frozenset({"COMPANY", "MONEY", "PERSON"}),
     fixed_modality=True,
     defaults={"action": "confirm"},
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PRICE_HEADS = tuple(
     "kaufpreis preis wert gegenwert volumen transaktionsvolumen transaktionswert übernahmepreis gebot offerte angebot "
-    "übernahmeangebot unternehmenswert kaufsumme summe höhe bewertung betrag millionenbetrag milliardenbetrag gesamtpreis "
+    "übernahmeangebot unternehmenswert kaufsumme summe bewertung betrag millionenbetrag milliardenbetrag gesamtpreis "
     "firmenwert verkaufspreis barofferte kaufofferte".split()
 )
 BUSINESS_FIGURES = tuple(

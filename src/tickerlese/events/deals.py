@@ -52,8 +52,12 @@ OPEN_END = frozenset(
     "sollte bevor strebt peilt angestrebte angestrebten steht aussteht ausstehen".split()
 )
 HEARSAY = tuple("gerücht gerüchte gerüchten kreise kreisen insidern insider spekulationen".split())
-EARLY_STEPS = frozenset("feilt feilen feile umwirbt buhlt buhlen liebäugelt liebäugelte bericht berichten gerüchteküche".split())
-NOT_YET_FAILED = frozenset("droht drohte drohen könnte könnten könne soll sollte sollten falls wenn sofern dürfte dürften".split())
+EARLY_STEPS = frozenset(
+    "feilt feilen feile umwirbt buhlt buhlen liebäugelt liebäugelte bericht berichten gerüchteküche".split()
+)
+NOT_YET_FAILED = frozenset(
+    "droht drohte drohen könnte könnten könne soll sollte sollten falls wenn sofern dürfte dürften".split()
+)
 DEAL_WORDS = tuple("übernahme kauf zukauf deal transaktion vorhaben erwerb akquisition offerte gebot angebot".split())
 WHOLE = frozenset(
     "alle sämtliche sämtlichen vollständig vollständige vollständigen komplett komplette kompletten restliche restlichen ganz verbliebene verbleibenden übrigen".split()

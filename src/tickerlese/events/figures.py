@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tickerlese.events.signs import negative, signed
+from tickerlese.events.signs import negative, sign_near, signed
 from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
@@ -162,6 +162,8 @@ def metric_at(frame: Frame, k: int) -> str | None:
         return (
             metric if {"verwaltete", "verwalteten", "verwaltetes"} & set(before) or word == "kundenvermögen" else None
         )
+    if metric == "revenue" and word.startswith("erlös") and "aus" in view.lower[k + 1 : k + 8]:
+        return None
     if metric == "net_income":
         return _profit_kind(frame, k, before)
     return metric
@@ -299,7 +301,13 @@ def _slot(frame: Frame, amount: Mention, metric: str) -> str:
     if _is_previous(frame, amount):
         return "previous"
     if amount.label == "PERCENT":
-        return _percent_slot(phrase.prep, phrase.head, kind.unit or "", metric)
+        slot = _percent_slot(phrase.prep, phrase.head, kind.unit or "", metric)
+        told = (
+            phrase.prep == "um"
+            or amount.text_starts_with_sign(frame.view.tokens.text)
+            or sign_near(frame, frame.at(amount))
+        )
+        return slot if slot != "change" or told else ""
     if metric in MARGINS or (amount.label == "QUANTITY") != (metric in COUNTS):
         return ""
     if phrase.prep == "um" or phrase.prep in {"statt", "über", "seit", "für"}:

@@ -29,7 +29,8 @@ OLD_PREPOSITIONS = frozenset({"nach", "seit", "gegenüber", "statt", "gegen"})
 OLD_WORDS = frozenset("zuvor bisher bislang derzeit aktuell zuletzt statt bisherigen vorher".split())
 GOALS = frozenset({"zielmarke", "ziel", "inflationsziel", "zielwert", "notenbankziel"})
 LINKED = frozenset({"für", "mit"})
-SHORTEST_STEM = 3
+SHORTEST_STEM = 2
+NO_MARKETS = ("supermarkt", "supermärkte", "baumarkt", "drogeriemarkt", "flohmarkt", "weihnachtsmarkt")
 COMPOUND_TAILS = (
     "prognosen",
     "prognose",
@@ -44,6 +45,8 @@ COMPOUND_TAILS = (
 
 
 def _is_market_noun(word: str) -> bool:
+    if word.startswith(NO_MARKETS):
+        return False
     bases = {word.removesuffix(ending) for ending in INFLECTIONS if word.endswith(ending)}
     nouns = read_words("forecast_subjects.txt")
     cuts = (0, *range(SHORTEST_STEM, max((len(base) for base in bases), default=0)))

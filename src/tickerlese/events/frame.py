@@ -48,6 +48,7 @@ OPEN_CASES = frozenset(
 )
 LEAD_SENTENCES = 4
 KEPT_VIEWS = 64
+COMPARED = ("vortag", "vorjahr", "vorwoche", "vormonat", "vorquartal", "jahresfrist", "vor einem jahr")
 ELSEWHERE = (-1, -1)
 
 
@@ -307,8 +308,19 @@ class Frame:
     # ---- time --------------------------------------------------------------------------------------------------------
 
     def period(self) -> Mention | None:
-        """The date of the trigger's clause, else of its sentence, that is nearest to the trigger."""
-        return self.nearest(self.mentions("DATE")) or self.nearest(self.mentions("DATE", scope="sentence"))
+        """The date of the trigger's clause, else of its sentence, that is nearest to the trigger.
+
+        Dates that only say what a figure is compared with ("nach 10 Euro am Vortag") are left out.
+        """
+        for scope in ("clause", "sentence"):
+            found = [m for m in self.mentions("DATE", scope=scope) if not self._is_compared(m)]
+            if found:
+                return self.nearest(found)
+        return None
+
+    def _is_compared(self, mention: Mention) -> bool:
+        text = self.view.tokens.text[mention.start : mention.end].lower()
+        return any(word in text for word in COMPARED) or "zuvor" in text
 
     def published_day(self) -> date | None:
         """The day the document was published."""

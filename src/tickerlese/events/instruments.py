@@ -145,7 +145,10 @@ def _has_share_noun(frame: Frame, mention: Mention) -> bool:
 def _can_move(frame: Frame, mention: Mention, *, any_prep: bool) -> bool:
     """Whether the mention is what the clause moves: its subject, or the owner of the share that is."""
     phrase = frame.phrase(mention)
-    if mention.label == "COMPANY" and mention.kind == "media":
+    if mention.label == "COMPANY" and (mention.kind == "media" or phrase.head == "ex"):
+        return False
+    before = frame.view.lower[phrase.first - 1] if phrase.first > 0 else ""
+    if before in {"ex", "früher", "ehemals"}:
         return False
     if phrase.tail and phrase.tail not in SHARE_NOUNS and mention.label in {"COMPANY", "CURRENCY"}:
         return False
@@ -171,7 +174,7 @@ def _inherit(frame: Frame) -> Mention | None:
     clause = frame.view.clauses[frame.clause]
     if clause.kind in {"rel", "paren"} and clause.antecedent is not None and clause.antecedent.label in PRICED:
         return clause.antecedent
-    subject = frame.subject(*PRICED, heads=SHARE_NOUNS)
+    subject = frame.subject(*PRICED, heads=SHARE_NOUNS, accept=lambda m: m.kind != "media")
     if subject is not None:
         return subject
     if _has_noun(frame, SHARE_NOUNS) or _priced_unit(frame):
@@ -207,7 +210,11 @@ def _has_noun(frame: Frame, nouns: frozenset[str]) -> bool:
 
 def _recent(frame: Frame) -> Mention | None:
     """What moved last, else a subject before the trigger, here or in the sentence before, else the main company."""
-    before = [m for m in frame.mentions(*PRICED, scope="sentence") if frame.at(m) < frame.hit.at and _can_move(frame, m, any_prep=False)]
+    before = [
+        m
+        for m in frame.mentions(*PRICED, scope="sentence")
+        if frame.at(m) < frame.hit.at and _can_move(frame, m, any_prep=False)
+    ]
     if before and frame.view.clause_at(frame.at(before[-1])) != frame.clause:
         return before[-1]
     latest = frame.document.latest("price_move", "instrument", frame.view.index, reach=2)
@@ -218,7 +225,8 @@ def _recent(frame: Frame) -> Mention | None:
             phrase = view.phrase(mention)
             if mention.label in PRICED and mention.kind != "media" and not phrase.prep:
                 return mention
-    return frame.main_company()
+    main = frame.main_company()
+    return None if main is not None and any(m.identity is main.identity for m in frame.view.mentions) else main
 
 
 def _distribute(frame: Frame, groups: list[Group], amounts: list[Mention]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.parties import ambiguous_forms, doer, is_passive, misread_form, topic
-from tickerlese.events.purposes import SECURITIES, built_thing, is_facility, noun_phrase, read_purpose
+from tickerlese.events.purposes import SECURITIES, built_thing, noun_phrase, read_purpose
 from tickerlese.events.spec import (
     AmountSlot,
     Draft,
@@ -17,12 +17,10 @@ from tickerlese.events.spec import (
     NamedSlot,
     PeriodSlot,
     SlotValue,
-    no,
     noun,
     phrase,
     triggers,
     verb,
-    yes,
 )
 
 if TYPE_CHECKING:
@@ -104,7 +102,7 @@ def _draft(frame: Frame, amount: Mention | None, purpose: str | None, *, imperso
 
 def _investor(frame: Frame, *, impersonal: bool) -> Mention | None:
     """The subject; in impersonal clauses the company that reports it, or that the text is about."""
-    if frame.clause_words & FINANCIAL or frame.mentions("ORGANIZATION") and not frame.mentions("COMPANY"):
+    if frame.clause_words & FINANCIAL or (frame.mentions("ORGANIZATION") and not frame.mentions("COMPANY")):
         return None
     found = doer(frame, "COMPANY") if not impersonal else None
     if found is None and is_passive(frame):
@@ -257,10 +255,8 @@ def _noun(frame: Frame) -> Iterator[Draft]:
         found = frame.phrase(mention)
         joined = found.tail == frame.word or (frame.at(mention) <= k < frame.end(mention))
         attribute = (
-            0 < frame.at(mention) - k <= 8
-            and _wide_prep(frame, mention) in {"von", "über", "höhe", "umfang"}
-            or found.head == frame.word
-        )
+            0 < frame.at(mention) - k <= 8 and _wide_prep(frame, mention) in {"von", "über", "höhe", "umfang"}
+        ) or found.head == frame.word
         if (
             joined
             or attribute

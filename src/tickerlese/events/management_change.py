@@ -26,7 +26,7 @@ from tickerlese.events.offices import (
     same_person,
     subject_person,
 )
-from tickerlese.events.parties import ambiguous_forms, BECOMING, is_passive, misread_form
+from tickerlese.events.parties import BECOMING, ambiguous_forms, is_passive, misread_form
 from tickerlese.events.spec import (
     Draft,
     EventRecord,
@@ -34,12 +34,10 @@ from tickerlese.events.spec import (
     NamedSlot,
     PeriodSlot,
     SlotValue,
-    no,
     noun,
     phrase,
     triggers,
     verb,
-    yes,
 )
 
 if TYPE_CHECKING:
@@ -295,10 +293,8 @@ def _become(frame: Frame) -> Iterator[Draft]:
     )
     if words & {"bleibt", "bleiben", "blieb"}:
         yield from _extended(frame, person, office)
-    elif (
-        words & BECOMING
-        and not (ends_in_participle and not words & {"werden", "worden"})
-        or (new and words & {"ist", "heißt", "heisst", "sei", "war", "sind"})
+    elif (words & BECOMING and not (ends_in_participle and not words & {"werden", "worden"})) or (
+        new and words & {"ist", "heißt", "heisst", "sei", "war", "sind"}
     ):
         yield from _appointed(frame, person, office)
 
@@ -319,28 +315,25 @@ def _is_predicative(frame: Frame, k: int) -> bool:
     ):
         j -= 1
     word = view.lower[j] if j >= 0 else ""
-    return not (
-        word
-        in {
-            "von",
-            "vom",
-            "mit",
-            "durch",
-            "bei",
-            "beim",
-            "für",
-            "des",
-            "dem",
-            "den",
-            "einem",
-            "unter",
-            "nach",
-            "an",
-            "als",
-            "laut",
-            "gegen",
-        }
-    )
+    return word not in {
+        "von",
+        "vom",
+        "mit",
+        "durch",
+        "bei",
+        "beim",
+        "für",
+        "des",
+        "dem",
+        "den",
+        "einem",
+        "unter",
+        "nach",
+        "an",
+        "als",
+        "laut",
+        "gegen",
+    }
 
 
 def _predicated_person(frame: Frame) -> Mention | None:
@@ -509,7 +502,7 @@ def _join(frame: Frame) -> Iterator[Draft]:
         return
     to, come_from = frame.by_prep(("COMPANY",), "zu", "nach", "bei"), frame.by_prep(("COMPANY",), "von")
     office = find_office(frame)
-    if to is None and (come_from is None or frame.word in {"wechselt", "wechselte"} and office is None):
+    if to is None and (come_from is None or (frame.word in {"wechselt", "wechselte"} and office is None)):
         frame.reject("no company is joined")
         return
     if to is None and not (office or _announced_role(frame) or _is_headline(frame)):
@@ -569,11 +562,8 @@ def _leave(frame: Frame) -> Iterator[Draft]:
     if what == "chair" and not words & CHAIRS:
         frame.reject("no post is given up")
         return
-    if (
-        what == "back"
-        and not words & {"kehrt", "kehrte", "kehren", "gekehrt", "kehre"}
-        or what == "again"
-        and "nicht" not in words
+    if (what == "back" and not words & {"kehrt", "kehrte", "kehren", "gekehrt", "kehre"}) or (
+        what == "again" and "nicht" not in words
     ):
         frame.reject("nobody turns their back")
         return

@@ -86,11 +86,13 @@ def _reach(frame: Frame, since: Mention) -> str:
     published = frame.published_day()
     start: date | None = since.period.start if since.period else None
     words = (frame.words_of(since) or "").lower()
-    if "jahr" in words and "jahresbeginn" not in words:
-        return "multi_year"
-    if re.fullmatch(r"\d{4}", words):
-        return "multi_year"
     if start is not None and published is not None:
         days = (published - start).days
-        return "multi_year" if days > 365 else "multi_month" if days > 31 else "multi_week"
-    return "multi_month" if "monat" in words or not words[:1].isdigit() else "multi_year"
+        return (
+            "multi_year"
+            if days > 365 or re.fullmatch(r"\d{4}", words)
+            else "multi_month"
+            if days > 31
+            else "multi_week"
+        )
+    return "multi_year" if re.search(r"jahr(?!es(?:beginn|anfang|start))|\b\d{4}$", words) else "multi_month"

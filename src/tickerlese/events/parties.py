@@ -35,6 +35,7 @@ PARTS = frozenset(
 )
 OWNED_TAILS = frozenset("tochter töchter ableger sparte einheit beteiligung".split())
 LINKS = frozenset({",", "und", "sowie", "oder", "&", "bzw."})
+REPORTING = ("bericht", "schreib", "schrieb", "meld", "zufolge", "laut", "zitier")
 LOOK_AHEAD = 2
 LOOK_BACK = 2
 
@@ -87,20 +88,44 @@ def misread_form(frame: Frame, ambiguous: Collection[str]) -> bool:
 
 
 def open_mentions(frame: Frame, clause: int, *labels: str) -> list[Mention]:
-    """Mentions of a clause that can be its subject or object: no preposition, no attribute of another noun."""
+    """Mentions of a clause that can be its subject or object: no preposition, no attribute, not only compared with.
+
+    What continues a list is open when the head of the list is.
+    """
     view = frame.view
     found: list[Mention] = []
+    before: Mention | None = None
     for mention in view.mentions:
-        if mention.label not in labels or view.clause_at(frame.at(mention)) != clause or mention.kind == "media":
+        if mention.label not in labels:
             continue
-        phrase = view.phrase(mention)
-        if phrase.prep or (phrase.tail and phrase.tail not in CORPORATE_TAILS):
-            continue
-        if phrase.relation in {"von", "genitive"} and phrase.head not in PARTS:
-            continue
-        if not is_possessor(frame, mention):
+        listed_on = before is not None and _continues_list(frame, before, mention)
+        is_open = (before in found) if listed_on else _is_open(frame, mention)
+        if view.clause_at(frame.at(mention)) == clause and is_open:
             found.append(mention)
+        before = mention
     return found
+
+
+def _is_open(frame: Frame, mention: Mention) -> bool:
+    view = frame.view
+    phrase = view.phrase(mention)
+    if phrase.prep or (phrase.tail and phrase.tail not in CORPORATE_TAILS):
+        return False
+    if mention.kind == "media" and (not phrase.article or _reports(frame, mention)):
+        return False
+    if phrase.relation in {"von", "genitive"} and phrase.head not in PARTS:
+        return False
+    before = phrase.first - 1
+    opens = view.clauses[view.clause_at(frame.at(mention))].ranges[0][0]
+    compared = before > opens and view.lower[before] in {"wie", "als"}
+    return not compared and not is_possessor(frame, mention)
+
+
+def _reports(frame: Frame, mention: Mention) -> bool:
+    """Whether the mention's clause tells who reported."""
+    view = frame.view
+    ranges = view.clauses[view.clause_at(frame.at(mention))].ranges
+    return any(view.lower[k].startswith(REPORTING) for first, last in ranges for k in range(first, last))
 
 
 def is_possessor(frame: Frame, mention: Mention) -> bool:
@@ -155,7 +180,11 @@ def _relative(frame: Frame, antecedent: Mention, mentions: list[Mention]) -> Cas
 
 def _first_subject(frame: Frame, mentions: list[Mention]) -> Mention | None:
     """Which of several mentions without a telling article is the subject, or None when an unseen subject stands there."""
-    candidates = [m for m in mentions if frame.phrase(m).article not in ONLY_OBJECT and frame.phrase(m).relation not in {"von", "genitive"}]
+    candidates = [
+        m
+        for m in mentions
+        if frame.phrase(m).article not in ONLY_OBJECT and frame.phrase(m).relation not in {"von", "genitive"}
+    ]
     if not candidates or _has_pronoun_subject(frame) or _is_subjectless(frame):
         return None
     first = candidates[0]
@@ -171,8 +200,8 @@ def _opens_clause(frame: Frame, mention: Mention) -> bool:
     """Whether nothing but articles, adjectives, appositions and a conjunction stands before the mention in its clause."""
     first = frame.view.clauses[frame.clause].ranges[0][0]
     start = frame.phrase(mention).first
-    return all(k < first or frame.view.owner[k] is None and not _is_noun(frame.view, k) and frame.view.lower[k] not in PREPOSITIONS
-               and not frame.view.is_finite(k) for k in range(first, start))  # fmt: skip
+    return all(k < first or (frame.view.owner[k] is None and not _is_noun(frame.view, k) and frame.view.lower[k] not in PREPOSITIONS
+               and not frame.view.is_finite(k)) for k in range(first, start))  # fmt: skip
 
 
 def _is_noun(view: SentenceView, k: int) -> bool:
@@ -202,8 +231,12 @@ def _finite_before(frame: Frame, mention: Mention) -> bool:
 
 
 def _has_pronoun_subject(frame: Frame) -> bool:
-    ranges = frame.view.clauses[frame.clause].ranges
-    return any(frame.view.lower[k] in PRONOUN_SUBJECTS for first, last in ranges for k in range(first, last))
+    view, ranges = frame.view, frame.view.clauses[frame.clause].ranges
+    return any(
+        view.lower[k] in PRONOUN_SUBJECTS and (k == first or view.words[k].islower())
+        for first, last in ranges
+        for k in range(first, last)
+    )
 
 
 def _is_subjectless(frame: Frame) -> bool:
@@ -216,8 +249,10 @@ def _is_subjectless(frame: Frame) -> bool:
 
 
 def _continues_list(frame: Frame, before: Mention, mention: Mention) -> bool:
-    gap = frame.view.lower[frame.end(before) : frame.phrase(mention).first]
-    return len(gap) == 1 and gap[0] in LINKS
+    view = frame.view
+    gap = view.lower[frame.end(before) : frame.phrase(mention).first]
+    same_clause = view.clause_at(frame.at(before)) == view.clause_at(frame.at(mention))
+    return len(gap) == 1 and gap[0] in LINKS and same_clause
 
 
 def heads_of_lists(frame: Frame, mentions: list[Mention]) -> list[Mention]:

@@ -106,7 +106,7 @@ def _read_anaphor(view: SentenceView, first: int, phrase: Phrase) -> Phrase:
 
 def _before_participle(view: SentenceView, k: int, phrase: Phrase) -> int:
     """Where the phrase begins when its participle has complements of its own: "den im SDAX gelisteten Hersteller X"."""
-    if k >= 0 and view.is_finite(k) and not _opens_with_article(view, k):
+    if k >= 0 and view.is_finite(k) and not view.in_attribute(k):
         return k
     at = k if k >= 0 and view.owner[k] is None and view.lower[k].endswith(PARTICIPLE_ENDINGS) else phrase.first
     if view.words[at][:1].isupper() or not view.lower[at].endswith(PARTICIPLE_ENDINGS):
@@ -120,16 +120,6 @@ def _before_participle(view: SentenceView, k: int, phrase: Phrase) -> int:
             phrase.first = j + 1
             return j
     return k
-
-
-def _opens_with_article(view: SentenceView, k: int) -> bool:
-    """Whether an article opens the phrase right at the beginning or behind a verb, so that a later "…ten" is no verb."""
-    j = k - 1
-    while j >= 0 and view.words[j] not in {",", ";", ":"} and not view.is_finite(j):
-        if view.lower[j] in ARTICLES and (view.lower[j + 1] in PREPOSITIONS):
-            return True
-        j -= 1
-    return False
 
 
 def _compound_end(view: SentenceView, k: int) -> int:

@@ -9,13 +9,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from tickerlese.events.function_words import ARTICLES, PREPOSITIONS
 from tickerlese.events.instruments import (
-    CHANGE_NOUNS,
     Group,
     find_groups,
     tells_a_metric,
 )
 from tickerlese.events.milestones import MILESTONE_NOUNS, read_milestone
+from tickerlese.events.quotes import read_amounts, read_bracket
 from tickerlese.events.signs import negative, sign_near
 from tickerlese.events.spec import (
     AmountSlot,
@@ -131,21 +132,19 @@ TRIGGERS = triggers(
     verb("rentieren", mark="quote"),
     verb("schließen", "schließt", "schloss", "geschlossen", mark="quote"),
     verb("schliessen", "schliesst", "schloss", "geschlossen", mark="quote"),
-    phrase("gehandelt", "zu buche", "bezahlt", "auf der tafel", mark="quote", prep="open"),
+    phrase("gehandelt", "zu buche", "bezahlt", "wert", "auf der tafel", mark="quote", prep="open"),
     verb("fangen", "fängt", "fing", "gefangen", mark="quote"),
     mention("PERCENT", mark="bracket"),
 )  # fmt: skip
 OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit"})
 UNVERAENDERT = re.compile(r"unverändert", re.IGNORECASE)
-LARGEST_PRICE = 1_000_000
-PRICE_HEADS = frozenset("kurs preis stand wert schlusskurs niveau börsenkurs aktienkurs rekordpreis marke".split())
 
 
 def build(frame: Frame) -> Iterable[Draft]:
     """Drafts for every instrument that the trigger moves."""
     mark = frame.sets.get("mark", "")
     if mark == "bracket":
-        return _bracket(frame)
+        return read_bracket(frame)
     if frame.certainty[0] in {"expected", "possible", "planned"}:
         frame.reject(f"{frame.certainty[0]}: a forecast is no move")
         return []
@@ -158,6 +157,9 @@ def build(frame: Frame) -> Iterable[Draft]:
         groups = _nearest_group(frame, groups)
     if not groups:
         frame.reject("no instrument is the subject")
+        return []
+    if _is_background(frame):
+        frame.reject("a move that is only referred to")
         return []
     if _is_attribute_of_amount(frame):
         frame.reject("says of an amount that it stays as it is")
@@ -180,6 +182,20 @@ def _is_other_verb(frame: Frame) -> bool:
     return view.lower[last - 1] in OTHER_VERBS and last - 1 > frame.hit.at
 
 
+def _is_background(frame: Frame) -> bool:
+    """Whether a noun like "Kurseinbruch" stands behind "nach", "seit", "wegen": the clause tells something else."""
+    if frame.hit.trigger.style != "noun":
+        return False
+    view, k = frame.view, frame.hit.at - 1
+    while (
+        k >= 0 and view.owner[k] is None and (view.lower[k] in ARTICLES or view.lower[k].endswith(("en", "em", "er")))
+    ):
+        if view.lower[k] in PREPOSITIONS:
+            break
+        k -= 1
+    return k >= 0 and view.lower[k] in {"nach", "seit", "wegen", "trotz", "vor", "gegen"}
+
+
 def _is_attribute_of_amount(frame: Frame) -> bool:
     """Whether "unverändert" only belongs to an amount ("mit unverändert 51,3 Prozent")."""
     after = frame.view.owner[frame.hit.end] if frame.hit.end < len(frame.view) else None
@@ -195,7 +211,7 @@ def _draft(frame: Frame, group: Group, mark: str, *, listed: bool) -> Draft | No
     if instrument.label == "COMPANY" and not group.has_share_noun and tells_a_metric(frame):
         frame.reject(f"{instrument.name}: the clause tells a business figure")
         return None
-    values: dict[str, SlotValue] = {"instrument": instrument, **_amounts(frame, group)}
+    values: dict[str, SlotValue] = {"instrument": instrument, **read_amounts(frame, group)}
     if (
         frame.word == "so"
         and not share_noun
@@ -242,40 +258,6 @@ def _moves_alone(frame: Frame) -> bool:
     return frame.hit.trigger.style in {"verb", "participle"} or frame.sets.get("direction") == "flat"
 
 
-def _amounts(frame: Frame, group: Group) -> dict[str, SlotValue]:
-    """Change, absolute change and price by their prepositions; a bond's percent after "auf" is its yield."""
-    found: dict[str, SlotValue] = {}
-    is_bond = group.instrument.kind == "bond"
-    for amount in group.amounts:
-        prep = frame.phrase(amount).prep
-        phrase = frame.phrase(amount)
-        outer = phrase.outer or "mit" if phrase.head in CHANGE_NOUNS and phrase.relation == "von" else ""
-        if phrase.relation == "von" and not outer:
-            prep = "bei" if phrase.head in PRICE_HEADS else phrase.outer or prep
-        slot = _slot_of(amount, prep, outer, is_bond=is_bond)
-        if slot and slot not in found:
-            found[slot] = amount
-    return found
-
-
-def _slot_of(amount: Mention, prep: str, outer: str, *, is_bond: bool) -> str:
-    priced = prep in {"auf", "bei", "mit", "zu", "für", "über", "unter"} and not outer
-    if amount.label == "PERCENT":
-        unit = amount.amount.unit if amount.amount else None
-        if is_bond and priced and unit == "percent":
-            return "price"
-        return "" if prep in {"auf", "bei", "zu", "über", "unter"} and not outer else "change"
-    if amount.amount is None or (amount.label == "MONEY" and (amount.amount.value or 0) >= LARGEST_PRICE):
-        return ""
-    if prep == "um" or outer:
-        return "change_abs"
-    if prep in {"von", "nach", "seit"}:
-        return ""
-    if amount.label == "QUANTITY" and not prep:
-        return "change_abs"
-    return "price"
-
-
 def _sign(values: dict[str, SlotValue]) -> None:
     """Changes carry the sign of the direction, and a signed change gives the direction."""
     change = values.get("change")
@@ -319,36 +301,6 @@ def _period(frame: Frame) -> Mention | None:
         and read_milestone(frame)[0]
         else found
     )
-
-
-def _bracket(frame: Frame) -> list[Draft]:
-    """A percentage in brackets right after a name: "Nestlé (+0,2%)", or after a colon in a list of quotes."""
-    amount = frame.view.owner[frame.hit.at]
-    k = frame.hit.at - 1
-    while k >= 0 and frame.view.words[k] in {"(", "+", "-", "–", "−", ":", "|"}:
-        k -= 1
-    adjacent = frame.hit.at > 0 and frame.view.owner[frame.hit.at - 1] is not None
-    opened = adjacent or "(" in frame.view.words[max(0, k + 1) : frame.hit.at + 1]
-    subject = frame.view.owner[k] if k >= 0 else None
-    if amount is None or amount.amount is None or amount.amount.value is None or not opened or subject is None:
-        return []
-    if subject.label not in {"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY"}:
-        return []
-    signed = amount.text_starts_with_sign(frame.view.tokens.text)
-    if not signed and (subject.label == "COMPANY" or adjacent):
-        frame.reject("an unsigned percentage in brackets may be a stake")
-        return []
-    direction = "down" if amount.amount.value < 0 else "up"
-    values: dict[str, SlotValue] = {
-        "instrument": subject,
-        "change": amount,
-        "direction": direction,
-        "period": frame.period(),
-    }
-    price = frame.in_same_bracket(amount, "MONEY", "QUANTITY")
-    if price is not None and frame.phrase(price).prep in {"auf", "bei", "zu"}:
-        values["price"] = price
-    return [Draft(values)]
 
 
 EXAMPLES = (

@@ -35,6 +35,8 @@ OTHER_PRICES = (
 LARGEST = 1_000_000
 BEFORE = frozenset("zuvor bisher bislang vorher statt".split())
 REACH = 26
+VALUING = frozenset("sieht sehen sah taxiert taxierte".split())
+VALUING_REACH = 8
 LINKS = ALL_MARKS | {"und", "mit", "bei", ",", "(", "einem"}
 
 
@@ -74,6 +76,8 @@ def _belongs(view: SentenceView, mention: Mention, nouns: list[int], rating_ends
     if before:
         return at - before[-1] <= REACH
     if nouns and nouns[0] - end <= 1:
+        return True
+    if phrase.prep == "bei" and not nouns and not VALUING.isdisjoint(view.lower[max(0, at - VALUING_REACH) : at]):
         return True
     return not nouns and any(LINKS.issuperset(view.lower[end:at]) for end in rating_ends if 0 <= at - end <= 4)
 

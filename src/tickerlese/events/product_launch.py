@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.parties import ambiguous_forms, doer, is_passive, misread_form, topic
 from tickerlese.events.product_names import find_product
-from tickerlese.events.spec import Draft, EventRecord, EventType, NamedSlot, no, noun, phrase, triggers, verb, yes
+from tickerlese.events.spec import Draft, EventRecord, EventType, NamedSlot, noun, phrase, triggers, verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -52,8 +52,7 @@ def noun_phrase(view: SentenceView, first: int, last: int) -> str | None:
         if (
             view.words[end] in '.,;:!?()–„“"'
             or (view.is_finite(end) and end > start)
-            or word in {"und", "oder", "sowie"}
-            and _ends_here(view, end)
+            or (word in {"und", "oder", "sowie"} and _ends_here(view, end))
         ):
             break
         if noun >= 0 and not _goes_on(view, end, noun):
@@ -71,8 +70,7 @@ def _ends_here(view: SentenceView, k: int) -> bool:
     following = k + 1
     while following < len(view) and (
         view.lower[following] in ARTICLES
-        or view.lower[following].endswith(("e", "en", "er"))
-        and view.words[following].islower()
+        or (view.lower[following].endswith(("e", "en", "er")) and view.words[following].islower())
     ):
         following += 1
     return following >= len(view) or not view.words[following][:1].isupper()
@@ -141,10 +139,12 @@ def built_thing(frame: Frame) -> str | None:
             ):
                 start = k
                 while start > first and (
-                    view.lower[start - 1].endswith(("e", "en", "er", "es"))
-                    and view.words[start - 1].islower()
-                    and view.lower[start - 1] not in ARTICLES
-                    and not view.is_finite(start - 1)
+                    (
+                        view.lower[start - 1].endswith(("e", "en", "er", "es"))
+                        and view.words[start - 1].islower()
+                        and view.lower[start - 1] not in ARTICLES
+                        and not view.is_finite(start - 1)
+                    )
                     or view.words[start - 1] in {"-", "‑"}
                     or (start >= 2 and view.words[start] in {"-", "‑"})
                 ):

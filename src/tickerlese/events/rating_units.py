@@ -260,25 +260,26 @@ def _analyst(frame: Frame, unit: Unit) -> Mention | None:
         if is_analyst(person) or (person.employer is not None and id(person.employer) in houses):
             return person
     for following in following_views(frame, 1):
-        person = next((m for m in following.mentions if m.label in {"PERSON", "COMPANY"}), None)
-        if (
-            person is not None
-            and person.label == "PERSON"
-            and is_analyst(person)
-            and id(person.employer) in houses | {id(None)}
-        ):
-            return person
+        opening = next((m for m in following.mentions if m.label in {"PERSON", "COMPANY"}), None)
+        if opening is None or opening.label != "PERSON" or not is_analyst(opening):
+            continue
+        if opening.employer is None or id(opening.employer) in houses:
+            return opening
     return None
 
 
 def _borrow_broker(frame: Frame, unit: Unit) -> None:
-    """The analyst's employer, else the broker of the sentences before, when they are about the same company."""
+    """The analyst's employer, else a house in the sentence ("für X bleibt …"), else the broker of the sentences before."""
     employer = unit.analyst.employer if unit.analyst else None
     if employer is not None:
         mention = mention_of(frame, employer, frame.view.text_range[1])
         unit.brokers = [mention] if mention is not None else []
         return
     rated = {id(m.identity) for m in unit.companies}
+    inside = [m for m in frame.mentions("COMPANY", scope="sentence") if m.name in known_brokers() and id(m.identity) not in rated]
+    if rated and inside:
+        unit.brokers = inside[:1]
+        return
     for view in frame.previous_views(LOOK_BACK):
         found = [m for m in find_brokers(view) if id(m.identity) not in rated]
         about_other = rated and not any(id(m.identity) in rated for m in view.mentions)

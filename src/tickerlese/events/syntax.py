@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BOUNDARIES = frozenset(
     [",", ";", ":", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«", "|", "…", "[", "]", ".", "!", "?"]
 )
+LONGEST_ATTRIBUTE = 8
 DASHES = frozenset({"-", "–", "—"})
 QUOTES = frozenset(["„", "“", "”", '"', "»", "«"])
 NOT_FINITE = frozenset(
@@ -167,12 +168,22 @@ class SentenceView:
 
     def can_be_verb(self, k: int) -> bool:
         """Whether the word does not stand between an article and a noun, where it is a participle or adjective."""
+        if k + 1 == len(self) or not self.words[k + 1][:1].isupper():
+            return True
         before = self.lower[k - 1] if k else ""
-        noun_after = k + 1 < len(self) and self.words[k + 1][:1].isupper()
-        nominal = (before in ARTICLES and before not in {"die", "das", "der", "alle", "beide"}) or before in CONTRACTED
-        return not (
-            noun_after and (nominal or (before in {"die", "das", "der"} and self.lower[k].endswith(("te", "ten"))))
-        )
+        if before in {"die", "das", "der"}:
+            return not self.lower[k].endswith(("te", "ten"))
+        nominal = before in CONTRACTED or (before in ARTICLES and before not in {"alle", "beide"})
+        return not nominal and not (self.lower[k].endswith("en") and self.in_attribute(k))
+
+    def in_attribute(self, k: int) -> bool:
+        """Whether an article and a preposition open an attribute that ends here: "des in Hongkong notierten Konzerns"."""
+        for j in range(k - 2, max(-1, k - LONGEST_ATTRIBUTE), -1):
+            if self.words[j] in BOUNDARIES or self.lower[j] in SUBORDINATORS:
+                return False
+            if self.lower[j] in ARTICLES and self.lower[j + 1] in PREPOSITIONS:
+                return True
+        return False
 
     @property
     def clauses(self) -> list[Clause]:
@@ -236,8 +247,10 @@ class SentenceView:
             start += 1
         word = self.lower[start]
         final = any(self.is_finite(k) for k in range(max(start + 1, last - 3), last))
+        early = any(self.is_finite(k) for k in range(start + 1, min(start + 3, last)))
+        if word in {"seit", "bis"} and not early and last - start > 3 and self.is_finite(last - 1):
+            return "sub"
         if word in SUBORDINATORS and self.owner[start] is None:
-            early = any(self.is_finite(k) for k in range(start + 1, min(start + 3, last)))
             if word not in {"als", "wie", "da", "damit", "während"} or (final and not (early and last - start > 4)):
                 return "sub"
         if segment.opener != ",":
@@ -286,10 +299,10 @@ class SentenceView:
 
     def _continues(self, segment: Segment, last: Clause) -> bool:
         """Whether a verbless stretch goes on with the dependent clause before it: ", 15 Prozent mehr als im Vorjahr"."""
-        if last.kind not in {"sub", "rel"} or segment.opener != ",":
+        if last.kind not in {"sub", "rel"} or segment.opener not in DASHES | {","}:
             return False
         owner = self.owner[segment.first]
-        return (owner is not None and owner.amount is not None) or self.lower[segment.first] in {"nach", "ein"}
+        return (owner is not None and owner.amount is not None) or self.lower[segment.first] in {"nach", "ein", "so"}
 
     def _new_clause(self, segment: Segment, kind: str, current: int, *, has_verb: bool) -> Clause:
         clause = Clause(

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from tickerlese.mention import Mention
 
 POSSESSIVES = frozenset("seine seiner seinen seinem ihre ihrer ihren ihrem".split())
-JUDGING = tuple("urteil schrieb schreibt bewert stuf analyst rät rate empfiehl kommentier hält lobt sieht".split())
+JUDGING = tuple(
+    "urteil schrieb schreibt bewert stuf analyst rät rate empfiehl kommentier hält lobt sieht kursziel einstufung empfehlung".split()
+)
 ADVISING = tuple("rät rate riet empfiehlt empfahl empfehl".split())
+RECEIVING = frozenset("erhalten erhielt erhält bekommen bekam vor vorliegen lehnt lehnte ab abgelehnt prüft zurück empfiehlt akzeptiert".split())
 SALES = ("übernahme", "verkauf", "käufer", "kauf", "offerte", "gebot")
 
 
 def taken_over(frame: Frame) -> Iterator[Deal]:
-    """"die Übernahme von X durch Y", "X-Übernahme", "Kauf des Herstellers X", "Zukauf der Klimasparte von X"."""
+    """ "die Übernahme von X durch Y", "X-Übernahme", "Kauf des Herstellers X", "Zukauf der Klimasparte von X"."""
     target = attribute(frame) or _share_after(frame) or _taken_by(frame)
     if target is None:
         yield from _part_taken_over(frame)
@@ -49,15 +52,24 @@ def _part_taken_over(frame: Frame) -> Iterator[Deal]:
 
 
 def _taken_by(frame: Frame) -> Mention | None:
-    """"X wehrt sich gegen die Übernahme durch Y": the subject is the target when nothing else can be."""
-    by = next((m for m in frame.mentions(*ACQUIRERS) if frame.phrase(m).prep == "durch" and frame.phrase(m).first == frame.hit.end), None)
+    """ "X wehrt sich gegen die Übernahme durch Y": the subject is the target when nothing else can be."""
+    by = next(
+        (
+            m
+            for m in frame.mentions(*ACQUIRERS)
+            if frame.phrase(m).prep == "durch" and frame.phrase(m).first == frame.hit.end
+        ),
+        None,
+    )
     return doer(frame, "COMPANY") if by is not None else None
 
 
 def _is_advice(frame: Frame) -> bool:
-    """"rät zum Kauf von X"."""
+    """ "rät zum Kauf von X"."""
     at = frame.hit.at
-    return at > 0 and frame.view.lower[at - 1] == "zum" and any(word.startswith(ADVISING) for word in frame.clause_words)
+    return (
+        at > 0 and frame.view.lower[at - 1] == "zum" and any(word.startswith(ADVISING) for word in frame.clause_words)
+    )
 
 
 def attribute(frame: Frame) -> Mention | None:
@@ -65,12 +77,15 @@ def attribute(frame: Frame) -> Mention | None:
     found = frame.of_noun(frame.hit.at, "COMPANY") or _bare_genitive(frame)
     if found is None:
         return None
-    tail = frame.phrase(found).tail
+    phrase, before = frame.phrase(found), frame.view.words[frame.at(found) - 1]
+    if phrase.article in {"eine", "einer", "eines", "einem", "ein"} and not before[:1].isupper():
+        return None
+    tail = phrase.tail
     return found if not tail or tail in CORPORATE_TAILS or tail == frame.word else None
 
 
 def _bare_genitive(frame: Frame) -> Mention | None:
-    """"die Übernahme Covestros": the name directly behind the noun, in the genitive."""
+    """ "die Übernahme Covestros": the name directly behind the noun, in the genitive."""
     view, end = frame.view, frame.hit.end
     owner = view.owner[end] if end < len(view) else None
     if owner is None or owner.label != "COMPANY" or owner.anaphor:
@@ -79,7 +94,7 @@ def _bare_genitive(frame: Frame) -> Mention | None:
 
 
 def _share_after(frame: Frame) -> Mention | None:
-    """"Übernahme von 60 Prozent an X", "Kauf der Mehrheit an X"."""
+    """ "Übernahme von 60 Prozent an X", "Kauf der Mehrheit an X"."""
     found = share_of(frame)
     return found if found is not None and frame.at(found) > frame.hit.at else None
 
@@ -101,13 +116,13 @@ def _acquirer_around(frame: Frame, target: Mention) -> Mention | None:
 
 
 def offered(frame: Frame) -> Iterator[Deal]:
-    """"Offerte für X", "Gebot für X", "Übernahmeangebot an die Aktionäre von X"."""
+    """ "Offerte für X", "Gebot für X", "Übernahmeangebot an die Aktionäre von X"."""
     plain = frame.word.startswith("angebot")
     target = _joined(frame, "für")
-    if target is None and not plain and frame.hit.at > 0 and frame.view.words[frame.hit.at - 1] in {"-", "‑"}:
-        target = attribute(frame)
+    if target is None and not plain:
+        target = next((m for m in frame.mentions("COMPANY") if frame.phrase(m).tail == frame.word), None)
     if target is None:
-        frame.reject("no company is bid for")
+        yield from _offer_received(frame)
         return
     acquirer = doer(frame, *ACQUIRERS)
     if acquirer is not None and same_identity(acquirer, target):
@@ -117,6 +132,17 @@ def offered(frame: Frame) -> Iterator[Deal]:
         frame.reject("an offer of nobody")
         return
     yield from (Deal(target, each) for each in (listed(frame, acquirer) if acquirer else [None]))
+
+
+def _offer_received(frame: Frame) -> Iterator[Deal]:
+    """"X hat ein Übernahmeangebot von Y erhalten", "X lehnt die Offerte von Y ab"."""
+    bidder = frame.of_noun(frame.hit.at, "COMPANY")
+    target = doer(frame, "COMPANY")
+    if bidder is None or target is None or frame.word.startswith("angebot") or not frame.clause_words & RECEIVING:
+        frame.reject("no company is bid for")
+        return
+    if not same_identity(bidder, target) and frame.phrase(bidder).prep == "von":
+        yield Deal(target, bidder)
 
 
 def _joined(frame: Frame, *preps: str) -> Mention | None:
@@ -130,7 +156,7 @@ def _joined(frame: Frame, *preps: str) -> Mention | None:
 
 
 def resold(frame: Frame) -> Iterator[Deal]:
-    """"der Verkauf von X an Y"."""
+    """ "der Verkauf von X an Y"."""
     target = attribute(frame)
     acquirer = frame.by_prep(ACQUIRERS, "an")
     if target is None or acquirer is None:
@@ -142,7 +168,7 @@ def resold(frame: Frame) -> Iterator[Deal]:
 
 
 def wanted(frame: Frame) -> Iterator[Deal]:
-    """"Y hat Interesse an X"."""
+    """ "Y hat Interesse an X"."""
     target = _joined(frame, "an")
     if target is None and frame.hit.trigger.style != "noun":
         target = frame.by_prep(("COMPANY",), "an", "für")
@@ -154,7 +180,7 @@ def wanted(frame: Frame) -> Iterator[Deal]:
 
 
 def talked_about(frame: Frame) -> Iterator[Deal]:
-    """"Übernahmespekulationen um X"."""
+    """ "Übernahmespekulationen um X"."""
     target = _joined(frame, "um", "über", "zu", "bei")
     if target is None or (frame.word.startswith(("spekulation", "gerücht")) and not _is_about_sales(frame)):
         frame.reject("no company is talked about")
@@ -169,7 +195,7 @@ def _is_about_sales(frame: Frame) -> bool:
 
 
 def buyer(frame: Frame) -> Iterator[Deal]:
-    """"Als möglicher Käufer des Unternehmens wird Y genannt", "trennt sich von X: Käufer ist Y"."""
+    """ "Als möglicher Käufer des Unternehmens wird Y genannt", "trennt sich von X: Käufer ist Y"."""
     target = attribute(frame) or _joined(frame, "für") or _given_away(frame)
     buyers = [m for m in open_mentions(frame, frame.clause, *ACQUIRERS) if not same_identity(m, target)]
     if target is None or not buyers:

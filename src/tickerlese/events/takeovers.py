@@ -29,7 +29,9 @@ UNITS = tuple(
     "markenrechte marke marken filialen kette ketten portfolio aktivitäten werk werke kraftwerk kraftwerke minen mine "
     "netz brauerei sender verlag plattform".split()
 )
-GROUPS = frozenset("konsortium bietergruppe bieterkonsortium investorengruppe investorenkonsortium gruppe führung".split())
+GROUPS = frozenset(
+    "konsortium bietergruppe bieterkonsortium investorengruppe investorenkonsortium gruppe führung".split()
+)
 BUYERS = tuple("konsortium fonds investoren investor eigentümer familie staat bund käufer erwerber".split())
 PRONOUNS = frozenset("er sie es man wir ich".split())
 RIVALS = frozenset("rivalen konkurrenten wettbewerber kontrahenten mitbewerber rivalin konkurrentin".split())
@@ -53,7 +55,7 @@ class Deal:
 
 
 def bought(frame: Frame) -> Iterator[Deal]:
-    """"X übernimmt Y (von Z)", "Y wird von X übernommen", "X kauft Z die Y ab"."""
+    """ "X übernimmt Y (von Z)", "Y wird von X übernommen", "X kauft Z die Y ab"."""
     if is_passive(frame):
         yield from _bought_passively(frame)
         return
@@ -87,10 +89,19 @@ def _has_described_buyer(frame: Frame) -> bool:
     """Whether a subject without a name can be the buyer ("der US-Investor übernimmt X"), or the clause leaves it out."""
     view = frame.view
     ranges = view.clauses[frame.clause].ranges
-    nouns = [view.words[k] for first, last in ranges for k in range(first, last) if view.owner[k] is None and view.words[k][:1].isupper()]
+    nouns = [
+        view.words[k]
+        for first, last in ranges
+        for k in range(first, last)
+        if view.owner[k] is None and view.words[k][:1].isupper()
+    ]
     if any(find_role(word) or describe_company(word) or word.lower().endswith(BUYERS) for word in nouns):
         return True
-    return not nouns or frame.hit.trigger.style == "infinitive" or any(view.lower[k] in PRONOUNS for first, last in ranges for k in range(first, last))
+    return (
+        not nouns
+        or frame.hit.trigger.style == "infinitive"
+        or any(view.lower[k] in PRONOUNS for first, last in ranges for k in range(first, last))
+    )
 
 
 def _target(frame: Frame, parts: Cast) -> Mention | None:
@@ -99,7 +110,11 @@ def _target(frame: Frame, parts: Cast) -> Mention | None:
     if share is not None:
         parts.subject = parts.subject or (parts.objects[0] if parts.objects else None)
         return share
-    return parts.objects[0] if parts.objects else _share_before(frame) or _rival(frame, parts.subject)
+    return (
+        parts.objects[0]
+        if parts.objects
+        else _share_before(frame) or _bought_with(frame) or _rival(frame, parts.subject)
+    )
 
 
 def _bought_passively(frame: Frame) -> Iterator[Deal]:
@@ -169,12 +184,19 @@ def _unit_start(frame: Frame, noun: int) -> int:
 def subject_elsewhere(frame: Frame, target: Mention | None) -> Mention | None:
     """The buyer when no company is the clause's subject: an authority, a group around X, or the clause before's subject."""
     own = next((m for m in open_mentions(frame, frame.clause, "ORGANIZATION") if not same_identity(m, target)), None)
-    found = own or _led_by(frame) or doer(frame, *ACQUIRERS)
+    found = own or _led_by(frame) or doer(frame, *ACQUIRERS) or _private_buyer(frame)
     return found if found is not None and not same_identity(found, target) else None
 
 
+def _private_buyer(frame: Frame) -> Mention | None:
+    """A person who buys on their own account: "Musk kaufte X", not "Berg übernimmt X" (which may be the post)."""
+    if frame.word.startswith("übern") and not frame.mentions("MONEY"):
+        return None
+    return next((m for m in open_mentions(frame, frame.clause, "PERSON") if m.employer is None), None)
+
+
 def _led_by(frame: Frame) -> Mention | None:
-    """"ein Konsortium um X", "eine Bietergruppe unter Führung von X"."""
+    """ "ein Konsortium um X", "eine Bietergruppe unter Führung von X"."""
     view = frame.view
     for mention in frame.mentions("COMPANY"):
         phrase = frame.phrase(mention)
@@ -198,15 +220,22 @@ def share_of(frame: Frame) -> Mention | None:
 
 
 def _share_before(frame: Frame) -> Mention | None:
-    """"stieg bei X ein und übernimmt 60 Prozent": the company of the clause before, when only a share is told here."""
+    """ "stieg bei X ein und übernimmt 60 Prozent": the company of the clause before, when only a share is told here."""
     if not frame.mentions("PERCENT") and not frame.clause_words & MAJORITY:
         return None
     before = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.phrase(m).prep in {"bei", "an"}]
     return next((m for m in reversed(before) if frame.at(m) < frame.hit.at), None)
 
 
+def _bought_with(frame: Frame) -> Mention | None:
+    """ "erwirbt mit X und Y zwei Spezialisten": the names stand behind "mit", the object only describes them."""
+    described = frame.clause_words & {"einen", "eine", "ein", "zwei", "drei", "seinen", "ihren"}
+    found = frame.by_prep(("COMPANY",), "mit")
+    return found if described and found is not None and not frame.phrase(found).head else None
+
+
 def _rival(frame: Frame, buyer: Mention | None) -> Mention | None:
-    """"hatte den kleineren Rivalen übernommen": the other company that the text keeps speaking of."""
+    """ "hatte den kleineren Rivalen übernommen": the other company that the text keeps speaking of."""
     if buyer is None or not frame.clause_words & RIVALS:
         return None
     counts: dict[int, list[Mention]] = {}
@@ -235,7 +264,7 @@ def from_whom(frame: Frame, *taken: Mention | None) -> Mention | None:
 
 
 def sold(frame: Frame) -> Iterator[Deal]:
-    """"Z verkauft X an Y", "X wird (von Z) an Y verkauft"; without a buyer it is no takeover."""
+    """ "Z verkauft X an Y", "X wird (von Z) an Y verkauft"; without a buyer it is no takeover."""
     acquirer = frame.by_prep(ACQUIRERS, "an")
     if acquirer is None:
         frame.reject("no buyer")
@@ -253,7 +282,7 @@ def sold(frame: Frame) -> Iterator[Deal]:
 
 
 def went(frame: Frame) -> Iterator[Deal]:
-    """"X geht für 2 Milliarden an Y": both in the trigger's own clause."""
+    """ "X geht für 2 Milliarden an Y": both in the trigger's own clause."""
     acquirer = frame.by_prep(ACQUIRERS, "an")
     clause = frame.view.clauses[frame.clause]
     own = open_mentions(frame, frame.clause, "COMPANY")
@@ -265,7 +294,7 @@ def went(frame: Frame) -> Iterator[Deal]:
 
 
 def bid(frame: Frame) -> Iterator[Deal]:
-    """"Y bietet 2 Milliarden Euro für X"."""
+    """ "Y bietet 2 Milliarden Euro für X"."""
     target = frame.by_prep(("COMPANY",), "für")
     if target is None or frame.phrase(target).tail or not frame.mentions("MONEY"):
         frame.reject("nobody bids money for a company")
@@ -275,7 +304,7 @@ def bid(frame: Frame) -> Iterator[Deal]:
 
 
 def joined(frame: Frame) -> Iterator[Deal]:
-    """"X gehört künftig zu Y"."""
+    """ "X gehört künftig zu Y"."""
     acquirer = frame.by_prep(ACQUIRERS, "zu")
     own = open_mentions(frame, frame.clause, "COMPANY")
     if acquirer is None or not own or not frame.has("künftig", "bald", "nun", "fortan", "jetzt"):
@@ -285,7 +314,7 @@ def joined(frame: Frame) -> Iterator[Deal]:
 
 
 def reached(frame: Frame) -> Iterator[Deal]:
-    """"Y greift nach X"."""
+    """ "Y greift nach X"."""
     target = frame.by_prep(("COMPANY",), "nach")
     acquirer = doer(frame, "COMPANY")
     if target is None or acquirer is None or not frame.hit.at < frame.phrase(target).first <= frame.hit.end + 2:
@@ -295,7 +324,7 @@ def reached(frame: Frame) -> Iterator[Deal]:
 
 
 def aimed(frame: Frame) -> Iterator[Deal]:
-    """"Y nimmt X ins Visier": a takeover when the sentence speaks of one, or tells a rumour."""
+    """ "Y nimmt X ins Visier": a takeover when the sentence speaks of one, or tells a rumour."""
     parts = cast(frame, "COMPANY")
     if not parts.subject or not parts.objects:
         frame.reject("two companies are needed")
