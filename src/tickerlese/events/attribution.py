@@ -169,14 +169,21 @@ class Quoted:
             ),
             default=0,
         )
-        speaker = _introduced_speaker(view, first, last)
+        speaker = _introduced_speaker(view, first, last) or self._last_person(view, first, last)
         if speaker is None:
             return None
         said = next((k for k in range(first, last) if view.owner[k] is None and view.lower[k] in speech_forms()), -1)
-        direct = view.span[id(speaker)][1] >= last - 1
+        direct = view.span.get(id(speaker), (0, 0))[1] >= last - 1
         if said < 0 and not direct and not self.is_sentence():
             return None
         return Attribution(speaker, view.chars(said, said + 1) if said >= 0 else view.chars(last, last + 1), sentence)
+
+    def _last_person(self, view: SentenceView, first: int, last: int) -> Mention | None:
+        """For "Später legte er nach: „…“": the only person of the sentence before."""
+        if {"er", "sie"}.isdisjoint(view.lower[first:last]) or view.index == 0:
+            return None
+        people = [m for m in self.document.by_sentence[view.index - 1] if m.label == "PERSON"]
+        return people[0] if people and all(m.identity is people[0].identity for m in people) else None
 
     def _carried_on(self) -> Attribution | None:
         """„…“, sagte X. „…“ and X zeigte sich zufrieden. „…“: a sentence of its own right behind a sentence that has a speaker."""

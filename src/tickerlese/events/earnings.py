@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.figures import (
+    LOSSES,
     MARGINS,
     METRICS,
     Figure,
@@ -16,6 +17,7 @@ from tickerlese.events.figures import (
     is_about_before,
     is_foreign,
     metric_at,
+    period_of,
     read_figure,
 )
 from tickerlese.events.outlook import Outlook, read_outlook
@@ -128,7 +130,7 @@ def _values(frame: Frame, figure: Figure, company: Mention) -> dict[str, SlotVal
         "previous": figure.previous,
         "consensus": figure.consensus,
         "surprise": _surprise(frame, figure.consensus is not None),
-        "period": frame.period(),
+        "period": period_of(frame),
     }
 
 
@@ -142,6 +144,8 @@ def _tells(frame: Frame, figure: Figure) -> bool:
         return False
     is_bare_verb = frame.hit.trigger.style != "noun" and frame.sets.get("sign") != "loss"
     if figure.value is None and is_bare_verb:
+        return False
+    if frame.word in LOSSES and figure.value is None:
         return False
     return bool(figure.value or figure.change or frame.sets.get("sign") == "loss")
 
@@ -164,7 +168,7 @@ def _consensus(frame: Frame, outlook: Outlook) -> list[Draft]:
     """What analysts had expected, joined to the figure that stands before it."""
     if outlook is not Outlook.CONSENSUS:
         return []
-    expected = [m for m in frame.mentions("MONEY", "PERCENT") if m.amount]
+    expected = [m for m in frame.mentions("MONEY", "PERCENT") if frame.at(m) > frame.hit.at]
     company = frame.main_company() if not frame.view.index else _figure_company(frame)
     found = _metric_before(frame)
     if not expected or company is None or found is None:

@@ -61,6 +61,9 @@ INDUSTRY_TAILS = (
 )
 OWN_COMPOUNDS = frozenset("konzern netto quartals jahres halbjahres rekord gruppen gesamt milliarden millionen".split())
 OTHER_COMPOUNDS = (
+    "tages",
+    "ticket",
+    "steuer",
     "brutto",
     "emission",
     "verkauf",
@@ -197,6 +200,8 @@ def read_figure(frame: Frame) -> Figure | None:
     metric = frame.sets.get("metric") or (metric_at(frame, bracketed) if bracketed else None) or metric_at(frame, k)
     if metric is None:
         return None
+    if metric == "net_income" and any(m.amount and m.amount.per == "share" for m in _own_amounts(frame, k)):
+        metric = "eps"
     figure = Figure(metric)
     for amount in _own_amounts(frame, k):
         slot = _slot(frame, amount, metric)
@@ -294,7 +299,7 @@ def _is_foreign_head(frame: Frame, head: int, before: list[int]) -> bool:
 def _slot(frame: Frame, amount: Mention, metric: str) -> str:
     phrase = frame.phrase(amount)
     kind = amount.amount
-    if kind is None:
+    if kind is None or (kind.value is None and kind.minimum is None and kind.maximum is None):
         return ""
     if phrase.head.endswith(CONSENSUS_HEADS) and phrase.relation == "von":
         return "consensus"
@@ -345,6 +350,18 @@ def _is_previous(frame: Frame, amount: Mention) -> bool:
         opener = view.lower[view.clauses[index].ranges[0][0]]
         return opener in BEFORE_WORDS or (view.clauses[index].kind == "sub" and is_about_before(view, index))
     return view.clauses[index].kind == "paren" and bool(PREVIOUS_CUES & set(before))
+
+
+def period_of(frame: Frame) -> Mention | None:
+    """The period that the figure is of: a quarter, a year, a month, never the day of the report."""
+    for scope in ("clause", "sentence"):
+        found = [
+            m for m in frame.mentions("DATE", scope=scope) if m.period and m.period.kind in {"period", "fiscal_period"}
+        ]
+        found = [m for m in found if not frame.is_compared(m)]
+        if found:
+            return frame.nearest(found)
+    return None
 
 
 def company_of(frame: Frame) -> Mention | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tickerlese.events.attribution import Quoted
+from tickerlese.events.attribution import Quoted, speech_forms
 from tickerlese.events.quotations import find_quotations
 from tickerlese.events.rating_units import EXPERTS, HOUSES, known_brokers
 from tickerlese.roles import find_role
@@ -41,6 +41,7 @@ HOUSE_WORDS = frozenset(
 )
 KINDS = dict.fromkeys(("notenbank", "zentralbank", "währungshüter", "währungshütern", "notenbanker"), "central_bank")
 KINDS |= dict.fromkeys(("institut", "konjunkturforscher", "wirtschaftsforscher", "forschungsinstitut"), "institute")
+SUBJUNCTIVES = frozenset("werde werden dürfte dürften könne könnten könnte solle".split())
 FIRST_PERSON = frozenset("wir uns unser unsere unserer unserem ich mein meine meiner".split())
 LOOK_BACK = 2
 
@@ -55,7 +56,7 @@ def find_source(frame: Frame) -> Source | None:
     """The source that the trigger's words, its clause or the quotation around it name."""
     mark = frame.sets["mark"]
     if mark == "future":
-        speaker = _speaker(frame)
+        speaker = _speaker(frame) or _reporter(frame)
         return Source(speaker) if speaker is not None else None
     if mark in {"noun", "view"}:
         found = frame.of_noun(frame.hit.at, *LABELS) or frame.subject(*LABELS, heads=EXPERT_HEADS)
@@ -136,6 +137,20 @@ def _speaker(frame: Frame) -> Mention | None:
             said = Quoted(document, index).attribution()
             return said.speaker if said is not None else None
     return None
+
+
+def _reporter(frame: Frame) -> Mention | None:
+    """Whose reported speech the clause is: "X sagte, der Markt werde schrumpfen"."""
+    view, before = frame.view, frame.clause - 1
+    if before < 0 or not SUBJUNCTIVES & frame.clause_words:
+        return None
+    said = any(
+        view.lower[k] in speech_forms() for first, last in view.clauses[before].ranges for k in range(first, last)
+    )
+    if not said:
+        return None
+    inside = (m for m in view.mentions if m.label in LABELS and view.clause_at(frame.at(m)) == before)
+    return next((m for m in inside if frame.is_subject_like(m, EXPERT_HEADS)), None)
 
 
 def _interviewed(frame: Frame) -> Mention | None:

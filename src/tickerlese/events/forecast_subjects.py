@@ -22,7 +22,7 @@ INSTRUMENTS = frozenset({"INDEX", "INSTRUMENT", "CURRENCY"})
 AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})
 BUSINESS = (
     "umsatz", "umsätze", "umsätzen", "umsatzes", "umsatzwachstum", "umsatzplus", "gewinn", "gewinne", "gewinns", "ergebnis", "ergebnisses", "ebit", "ebitda", "marge", "margen", "erlös", "erlöse",
-    "erlösen", "jahresüberschuss", "dividende", "verlust", "verluste", "auftragseingang", "cashflow", "kursziel", "auslieferungen", "kurspotenzial", "aufwärtspotenzial", "aktie", "aktien",
+    "erlösen", "jahresüberschuss", "dividende", "verlust", "verluste", "auftragseingang", "cashflow", "kursziel", "auslieferungen", "kurspotenzial", "aufwärtspotenzial", "aktie", "aktien", "eigenkapitalrendite", "dividendenrendite", "umsatzrendite", "zinsüberschuss", "provisionsüberschuss", "kosten", "quote", "risikovorsorge",
 )  # fmt: skip
 INFLECTIONS = ("", "s", "es", "en", "e", "n")
 OLD_PREPOSITIONS = frozenset({"nach", "seit", "gegenüber", "statt", "gegen"})
@@ -110,6 +110,9 @@ def subject_of(view: SentenceView, clause: int, at: int, amount: Mention | None 
     instrument = _instrument(view, clause, at)
     if instrument is not None:
         return Subject(instrument.name or view.tokens.text[instrument.start : instrument.end])
+    unit = amount.amount.unit if amount is not None and amount.amount else None
+    if unit and market_noun[unit.lower()]:
+        return Subject(unit, unit.lower())
     if amount is not None and (own := _own_noun(view, amount)) >= 0:
         return Subject(_noun_phrase(view, own), view.lower[own])
     nouns = [k for k in positions(view, clause) if noun_at(view, k) and market_noun[view.lower[k]]]

@@ -49,6 +49,7 @@ OPEN_CASES = frozenset(
 LEAD_SENTENCES = 4
 KEPT_VIEWS = 64
 COMPARED = ("vortag", "vorjahr", "vorwoche", "vormonat", "vorquartal", "jahresfrist", "vor einem jahr")
+OWN_TAILS = ("konzern", "gruppe", "unternehmen", "firma", "gesellschaft", "holding", "bank", "management", "führung")
 ELSEWHERE = (-1, -1)
 
 
@@ -239,7 +240,7 @@ class Frame:
         phrase = self.phrase(mention)
         if phrase.head and phrase.relation in {"von", "genitive"}:
             return phrase.head in heads and not phrase.outer
-        if phrase.tail and heads and phrase.tail not in heads:
+        if phrase.tail and phrase.tail not in heads and not phrase.tail.endswith(OWN_TAILS):
             return False
         return not phrase.prep and phrase.article in OPEN_CASES
 
@@ -313,12 +314,13 @@ class Frame:
         Dates that only say what a figure is compared with ("nach 10 Euro am Vortag") are left out.
         """
         for scope in ("clause", "sentence"):
-            found = [m for m in self.mentions("DATE", scope=scope) if not self._is_compared(m)]
+            found = [m for m in self.mentions("DATE", scope=scope) if not self.is_compared(m)]
             if found:
                 return self.nearest(found)
         return None
 
-    def _is_compared(self, mention: Mention) -> bool:
+    def is_compared(self, mention: Mention) -> bool:
+        """Whether the date only says what a figure is compared with."""
         text = self.view.tokens.text[mention.start : mention.end].lower()
         return any(word in text for word in COMPARED) or "zuvor" in text
 

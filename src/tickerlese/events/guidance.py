@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.earnings import Metric
-from tickerlese.events.figures import METRICS, company_of, read_figure
+from tickerlese.events.figures import METRICS, company_of, period_of, read_figure
 from tickerlese.events.outlook import Outlook, read_outlook
 from tickerlese.events.spec import (
     AmountSlot,
@@ -90,7 +90,7 @@ def build(frame: Frame) -> Iterable[Draft]:
         "company": company,
         "metric": figure.metric,
         "value": value,
-        "period": frame.period(),
+        "period": period_of(frame),
     }
     values["action"] = action or _by_comparison(value, figure.previous)
     return [
@@ -118,7 +118,7 @@ def _whole_outlook(frame: Frame) -> list[Draft]:
     ):
         frame.reject("others' outlook")
         return []
-    return [Draft({"company": company, "action": action, "period": frame.period()}, modality="asserted")]
+    return [Draft({"company": company, "action": action, "period": period_of(frame)}, modality="asserted")]
 
 
 def _action(frame: Frame) -> tuple[str | None, int]:

@@ -13,6 +13,7 @@ from tickerlese.events.forecast_subjects import (
     Subject,
     compound_subject,
     expected_amounts,
+    noun_at,
     positions,
     subject_of,
     tells_business,
@@ -75,6 +76,7 @@ TRIGGERS = triggers(
     ),
     noun("Einschätzung", "Ansicht", "Meinung", "Erwartung", "Aussage", "Angaben", "Worten", mark="view"),
     phrase("laut", "zufolge", mark="according"),
+    phrase("für möglich", "für realistisch", "für denkbar", "für wahrscheinlich", mark="verb"),
     phrase("pessimistischer", "optimistischer", "skeptischer", "zuversichtlicher", "vorsichtiger", mark="compare"),
     verb("überschreiten", "überschreitet", "überschritt", "überschritten", mark="future"),
     verb("wachsen", "wächst", "wuchs", "gewachsen", mark="future"),
@@ -82,12 +84,27 @@ TRIGGERS = triggers(
     verb("steigen", "steigt", "stieg", "gestiegen", mark="future"),
     verb("sinken", "sinkt", "sank", "gesunken", mark="future"),
     verb("fallen", "fällt", "fiel", "gefallen", mark="future"),
+    verb("schrumpfen", mark="future"),
     verb("erreichen", mark="future"),
     verb("legen", particle="zu", mark="future"),
 )
 FUTURE = frozenset("wird werde werden dürfte dürften könnte könnten soll sollen sollte würde".split())
 REPORTED = frozenset("werde werden sei seien dürfte dürften könne könnten könnte solle sollen wird würde habe".split())
 REPORTED_REACH = 6
+EXPECTING = (
+    "erwart",
+    "rechne",
+    "prognos",
+    "schätz",
+    "sieh",
+    "sehen",
+    "trau",
+    "könnte",
+    "dürfte",
+    "voraus",
+    "veranschlag",
+    "taxier",
+)
 PAST = frozenset({"hatte", "hatten", "hätte", "hätten"})
 POSSIBLE = frozenset({"könnte", "könnten", "könne", "möglich"})
 OWN = frozenset("wir uns unser unsere unseren unserem ich mein meine".split())
@@ -195,13 +212,20 @@ def _fits(subject: Subject, words: set[str], *, outsider: bool) -> bool:
 
 
 def _carried(frame: Frame, clause: int) -> Subject | None:
-    """The subject of the sentence's earlier clauses, for "traut ihm 1,10 Dollar zu" and "im kommenden Jahr sollen es 1,6 Prozent sein"."""
+    """The subject told before, for "traut ihm 1,10 Dollar zu", "sollen es 1,6 Prozent sein" and "X ist mit 0,9 Prozent skeptischer"."""
     view = frame.view
     words = {view.lower[k] for k in positions(view, clause)}
-    if not words & PRONOUNS and frame.sets["mark"] != "compare":
-        return None
     found = (subject_of(view, index, 0) for index in range(clause - 1, -1, -1))
-    return next((subject for subject in found if subject is not None), None)
+    inside = next((subject for subject in found if subject is not None), None)
+    if inside is not None:
+        return inside if words & PRONOUNS or frame.sets["mark"] == "compare" else None
+    if frame.sets["mark"] not in {"verb", "compare"} or any(noun_at(view, k) and k for k in positions(view, clause)):
+        return None
+    for before in frame.previous_views(1):
+        if any(word.startswith(EXPECTING) for word in before.lower):
+            found = (subject_of(before, index, 0) for index in range(len(before.clauses)))
+            return next((subject for subject in found if subject is not None), None)
+    return None
 
 
 def _period(frame: Frame, clause: int, amount: Mention) -> Mention | None:

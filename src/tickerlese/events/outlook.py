@@ -36,6 +36,8 @@ class Outlook(Enum):
 def read_outlook(frame: Frame) -> Outlook:
     """Whether the clause of the trigger tells a result, the company's outlook, or what others expect."""
     words = frame.clause_words
+    if any(word.startswith(OTHERS) for word in _governing_words(frame)):
+        return Outlook.CONSENSUS
     if any(word.startswith(OTHERS) for word in words) and (PAST_OTHERS & words or EXPECTING & words):
         return Outlook.CONSENSUS if not _reports_result(frame) else Outlook.RESULT
     strong = (EXPECTING - WEAK) & words
@@ -60,13 +62,18 @@ def _reports_result(frame: Frame) -> bool:
 
 def _future(frame: Frame) -> bool:
     modality, _ = frame.certainty
-    return bool(MODALS & frame.clause_words) and modality in {"planned", "expected", "possible"}
+    return bool(MODALS & frame.clause_words) and modality in {"planned", "expected"}
 
 
 def _governed(frame: Frame) -> bool:
     """Whether the governing clause expects what this one tells ("rechnet damit, dass der Umsatz … steigt")."""
+    return any(word in EXPECTING - WEAK for word in _governing_words(frame))
+
+
+def _governing_words(frame: Frame) -> list[str]:
+    """Lower-cased words of the clause that a subordinate clause depends on."""
     clause = frame.view.clauses[frame.clause]
     if clause.kind != "sub" or clause.parent < 0:
-        return False
+        return []
     parent = frame.view.clauses[clause.parent]
-    return any(frame.view.lower[k] in EXPECTING - WEAK for first, last in parent.ranges for k in range(first, last))
+    return [frame.view.lower[k] for first, last in parent.ranges for k in range(first, last)]

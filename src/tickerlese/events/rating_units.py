@@ -276,7 +276,11 @@ def _borrow_broker(frame: Frame, unit: Unit) -> None:
         unit.brokers = [mention] if mention is not None else []
         return
     rated = {id(m.identity) for m in unit.companies}
-    inside = [m for m in frame.mentions("COMPANY", scope="sentence") if m.name in known_brokers() and id(m.identity) not in rated]
+    inside = [
+        m
+        for m in frame.mentions("COMPANY", scope="sentence")
+        if m.name in known_brokers() and id(m.identity) not in rated
+    ]
     if rated and inside:
         unit.brokers = inside[:1]
         return

@@ -73,7 +73,8 @@ def _profile(frame: Frame, speaker: Mention) -> tuple[str | None, Mention | None
         return role, namesake
     if employer is not None:
         return role, mention_of(frame, employer, speaker.start)
-    return role, frame.main_company() if in_house else None
+    main = frame.main_company() if in_house else None
+    return role, main if main is not None and main.kind is None else None
 
 
 def _is_house_role(role: str | None) -> bool:

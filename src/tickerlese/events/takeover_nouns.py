@@ -23,7 +23,9 @@ JUDGING = tuple(
     "urteil schrieb schreibt bewert stuf analyst rät rate empfiehl kommentier hält lobt sieht kursziel einstufung empfehlung".split()
 )
 ADVISING = tuple("rät rate riet empfiehlt empfahl empfehl".split())
-RECEIVING = frozenset("erhalten erhielt erhält bekommen bekam vor vorliegen lehnt lehnte ab abgelehnt prüft zurück empfiehlt akzeptiert".split())
+RECEIVING = frozenset(
+    "erhalten erhielt erhält bekommen bekam vor vorliegen lehnt lehnte ab abgelehnt prüft zurück empfiehlt akzeptiert".split()
+)
 SALES = ("übernahme", "verkauf", "käufer", "kauf", "offerte", "gebot")
 
 
@@ -135,7 +137,7 @@ def offered(frame: Frame) -> Iterator[Deal]:
 
 
 def _offer_received(frame: Frame) -> Iterator[Deal]:
-    """"X hat ein Übernahmeangebot von Y erhalten", "X lehnt die Offerte von Y ab"."""
+    """ "X hat ein Übernahmeangebot von Y erhalten", "X lehnt die Offerte von Y ab"."""
     bidder = frame.of_noun(frame.hit.at, "COMPANY")
     target = doer(frame, "COMPANY")
     if bidder is None or target is None or frame.word.startswith("angebot") or not frame.clause_words & RECEIVING:

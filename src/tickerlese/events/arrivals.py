@@ -1,0 +1,334 @@
+"""People who come: appointed, succeeding, joining, rising, taking over a post.
+
+In: a ``Frame`` on such a verb or noun. Out: drafts of who gets the post, and of the predecessor who goes with it.
+Refused: verbs without a post in the clause ("holt", "wählt"), posts "übernommen" by nobody, and by nobody's company.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.events.frame import same_identity
+from tickerlese.events.officeholders import (
+    clause_start,
+    free_people,
+    holds_public_post,
+    of_office,
+    people,
+    previous_person,
+    subject_person,
+    successor_word,
+)
+from tickerlese.events.offices import (
+    BOARDS,
+    CHAIRS,
+    POSSESSIVES,
+    Office,
+    announced_role,
+    company_of_noun,
+    describes_person,
+    find_office,
+    office_at,
+)
+from tickerlese.events.parties import BECOMING, is_passive
+from tickerlese.events.personnel import appointed, both, departed, extended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.events.spec import Draft
+    from tickerlese.mention import Mention
+
+NEW = ("neue", "künftige", "designierte")
+BESIDE_POST = (*NEW, "erste", "allein", "stellvertretende", "operative", "alleinige", "kommissarische", "weitere")
+OBLIQUE = frozenset(
+    "von vom mit durch bei beim für des dem den einem unter nach an als laut gegen über aus ihrem seinem ihren seinen".split()
+)
+COPULAS = frozenset({"ist", "heißt", "heisst", "sei", "war", "sind"})
+GETTING = frozenset(
+    "bekommt erhält hat findet gefunden bekommen holt bekam erhielt fand beruft präsentiert ernennt".split()
+)
+NAMING = BECOMING | COPULAS | {"steht", "kommt", "soll", "übernimmt", "gilt"}
+
+
+def by_verb(frame: Frame) -> Iterator[Draft]:
+    """Such as "X beruft P in den Vorstand", "P wurde zum Finanzchef ernannt", "zu seiner Nachfolgerin berief X P"."""
+    at = successor_word(frame)
+    predecessor = whose(frame, at) if at >= 0 else None
+    office = find_office(frame)
+    if at < 0 and office is None:
+        frame.reject("no post")
+        return
+    if predecessor is not None and office is not None and office.name in BOARDS.values():
+        office = None
+    free = free_people(frame, predecessor)
+    if is_passive(frame):
+        person = free[0] if free else subject_person(frame)
+    else:
+        person = free[-1] if free else None
+    if person is None:
+        frame.reject("nobody is appointed")
+        return
+    yield from appointed(frame, person, office, predecessor)
+
+
+def strengthened(frame: Frame) -> Iterator[Draft]:
+    """Such as "P verstärkt den Vorstand", "die Geschäftsführung wird durch P verstärkt"."""
+    words = frame.clause_words
+    person = frame.by_prep(("PERSON",), "durch", "mit") or subject_person(frame)
+    if person is None or not words & BOARDS.keys():
+        frame.reject("no board gets a member")
+        return
+    yield from appointed(frame, person, None)
+
+
+def whose(frame: Frame, at: int) -> Mention | None:
+    """Whose post the noun at ``at`` names: told with it, or the person last spoken of ("sein Nachfolger")."""
+    found = of_office(frame, at)
+    if found is not None:
+        return found
+    own = POSSESSIVES & set(frame.view.lower[max(0, at - 3) : at])
+    return previous_person(frame, clause_start(frame)) if own else None
+
+
+def become(frame: Frame) -> Iterator[Draft]:
+    """Such as "P wird (neuer) Finanzchef", "Neuer CEO ist P", "Geschäftsführer bleibt P", "P neuer Chef bei X"."""
+    view, k = frame.view, frame.hit.at
+    name = office_at(view, k)
+    if name is None or describes_person(view, k):
+        return
+    new = any(word.startswith(NEW) for word in view.lower[max(0, k - 3) : k])
+    words = frame.clause_words
+    if not _is_predicative(frame, k):
+        if new and words & GETTING:
+            yield from _got(frame, Office(name, k, company_of_noun(frame, k)))
+        return
+    person = next(iter(free_people(frame)), None) or subject_person(frame)
+    if person is None:
+        return
+    office = Office(name, k, company_of_noun(frame, k))
+    has_verb = view.clauses[frame.clause].has_verb
+    if words & {"bleibt", "bleiben", "blieb"}:
+        yield from extended(frame, person, office)
+    elif _becomes(frame) or (new and (words & COPULAS or not has_verb)):
+        yield from appointed(frame, person, office)
+
+
+def _becomes(frame: Frame) -> bool:
+    """Whether "wird" is the clause's own verb and no auxiliary of a participle or infinitive."""
+    words = frame.clause_words
+    if not words & BECOMING:
+        return False
+    view = frame.view
+    last = max(last for _, last in view.clauses[frame.clause].ranges) - 1
+    ending = view.lower[last]
+    verbal = view.words[last].islower() and ending.endswith(("t", "en")) and ending not in BECOMING
+    return not verbal
+
+
+def _got(frame: Frame, office: Office) -> Iterator[Draft]:
+    """Such as "X hat mit P einen neuen Finanzchef gefunden"."""
+    person = frame.by_prep(("PERSON",), "mit", "in")
+    if person is not None:
+        yield from appointed(frame, person, office)
+
+
+def _is_predicative(frame: Frame, k: int) -> bool:
+    """Whether the post stands in the nominative: bare, or with "neuer", "der neue", "zum"."""
+    view = frame.view
+    j = k - 1
+    while j >= 0 and (
+        view.words[j] in {"-", "‑", "und"}
+        or view.lower[j].startswith(BESIDE_POST)
+        or (j + 1 < k and view.words[j + 1] in {"-", "‑"})
+    ):
+        j -= 1
+    return j < 0 or view.lower[j] not in OBLIQUE
+
+
+def succeed(frame: Frame) -> Iterator[Draft]:
+    """Such as "P folgt auf Q", "ihm folgt P nach", "P folgt Q nach"."""
+    view, words = frame.view, frame.clause_words
+    predecessor = frame.by_prep(("PERSON",), "auf")
+    pronoun = bool(words & {"ihm", "ihr"})
+    if predecessor is None and not pronoun and "nach" not in view.lower[frame.hit.at :]:
+        frame.reject("follows nobody")
+        return
+    free = free_people(frame, predecessor)
+    if predecessor is None and pronoun:
+        predecessor = previous_person(frame, clause_start(frame))
+    elif predecessor is None and len(free) > 1:
+        predecessor, free = free[1], free[:1]
+    elif predecessor is None and free:
+        predecessor, free = free[0], []
+    person = free[0] if free else _subject_besides(frame, predecessor)
+    yield from both(frame, person, predecessor)
+
+
+def _subject_besides(frame: Frame, other: Mention | None) -> Mention | None:
+    """The subject when a pronoun or an earlier clause tells it, so that the clause's only name is the other person."""
+    found = subject_person(frame)
+    if found is not None and not same_identity(found, other):
+        return found
+    return previous_person(frame, clause_start(frame))
+
+
+def replace(frame: Frame) -> Iterator[Draft]:
+    """Such as "P löst Q ab", "P ersetzt Q", "Q wird von P abgelöst", "P tritt die Nachfolge von Q an"."""
+    if is_passive(frame):
+        gone = next(iter(free_people(frame)), None) or subject_person(frame)
+        by = frame.by_prep(("PERSON",), "von", "durch")
+        if by is None and gone is not None:
+            yield from departed(frame, gone)
+            return
+        yield from both(frame, by, gone)
+        return
+    found = [p for p in people(frame) if frame.phrase(p).prep in {"", "von"}]
+    if len(found) == 1:
+        subject = _subject_besides(frame, found[0])
+        pronoun = frame.clause_words & {"ihn", "sie", "ihm"}
+        found = [found[0], subject] if pronoun and subject else [subject, found[0]] if subject else []
+    if len(found) < 2:
+        frame.reject("successor or predecessor is missing")
+        return
+    yield from both(frame, found[0], found[1])
+
+
+def successor(frame: Frame) -> Iterator[Draft]:
+    """Such as "Nachfolger (von Q) wird P", "Sein Nachfolger ist P", "Als Nachfolgerin kommt P"."""
+    at = frame.hit.at
+    predecessor = whose(frame, at)
+    named = frame.clause_words & NAMING or not frame.view.clauses[frame.clause].has_verb
+    vague = frame.view.lower[at - 1] in {"einen", "einem", "eines", "ein"} if at else False
+    free = free_people(frame, predecessor)
+    if not named or vague or "gesucht" in frame.clause_words or not free:
+        frame.reject("nobody is named as successor")
+        return
+    yield from appointed(frame, free[0], find_office(frame), predecessor)
+
+
+def candidate(frame: Frame) -> Iterator[Draft]:
+    """Such as "Als Favoritin gilt P": possible, when the text speaks of a post to be filled."""
+    open_post = any(
+        word.startswith(("nachfolge", "suche", "chefposten"))
+        for view in (frame.view, *frame.previous_views(1))
+        for word in view.lower
+    )
+    person = next(iter(free_people(frame)), None)
+    if person is None or not open_post or not frame.clause_words & {"gilt", "gelten", "ist", "gehandelt", "genannt"}:
+        frame.reject("nobody is a candidate")
+        return
+    predecessor = previous_person(frame, clause_start(frame))
+    for draft in appointed(frame, person, find_office(frame), predecessor):
+        draft.modality = "possible"
+        yield draft
+
+
+def take(frame: Frame) -> Iterator[Draft]:
+    """Such as "P übernimmt den Vorsitz", "seine Aufgaben übernimmt P", "P tritt den Posten an"."""
+    view = frame.view
+    chair = next(
+        (
+            k
+            for first, last in view.clauses[frame.clause].ranges
+            for k in range(first, last)
+            if view.lower[k] in CHAIRS and view.owner[k] is None and view.words[k][:1].isupper()
+        ),
+        -1,
+    )
+    if chair < 0 or is_passive(frame):
+        frame.reject("no post is taken")
+        return
+    predecessor = whose(frame, chair)
+    person = next(iter(free_people(frame, predecessor)), None) or subject_person(frame)
+    if person is None or same_identity(person, predecessor):
+        frame.reject("nobody takes the post")
+        return
+    office = _office_of_chair(frame, chair)
+    told = office.name or office.company or predecessor or announced_role(frame)
+    if not told and not any(m.kind != "media" for m in frame.mentions("COMPANY", scope="sentence")):
+        frame.reject("the post may be anywhere")
+        return
+    yield from appointed(frame, person, office, predecessor)
+
+
+def _office_of_chair(frame: Frame, chair: int) -> Office:
+    """The post behind a chair: "den Posten des Finanzchefs" is Finanzchef; "die Aufgaben" is nothing."""
+    found = find_office(frame)
+    if found is not None:
+        return found
+    for k in range(chair + 1, min(chair + 5, len(frame.view))):
+        name = office_at(frame.view, k)
+        if name and not describes_person(frame.view, k):
+            return Office(name, k, company_of_noun(frame, k))
+    return Office(None, chair, company_of_noun(frame, chair))
+
+
+def join(frame: Frame) -> Iterator[Draft]:
+    """Such as "P wechselt von X zu Y", "P stößt zu Y", "P kommt (als Finanzchef) von X"."""
+    person = subject_person(frame)
+    if person is None or holds_public_post(person):
+        frame.reject("nobody joins")
+        return
+    to, origin = frame.by_prep(("COMPANY",), "zu", "nach"), frame.by_prep(("COMPANY",), "von")
+    office = find_office(frame)
+    if to is None and (origin is None or not (office or announced_role(frame) or frame.view.index == 0)):
+        frame.reject("no company is joined")
+        return
+    if office is not None and office.company is not None and same_identity(office.company, origin):
+        office = office._replace(company=None)
+    if to is not None:
+        office = Office(office.name if office else None, frame.hit.at, to)
+    yield from appointed(frame, person, office)
+    if origin is not None and to is not None:
+        yield from departed(frame, person, origin)
+
+
+def rise(frame: Frame) -> Iterator[Draft]:
+    """Such as "An die Spitze rückt P", "P zieht in den Vorstand ein", "an seine Stelle tritt P", "P steigt zum CEO auf"."""
+    words = frame.clause_words
+    person = next(iter(free_people(frame)), None) or subject_person(frame)
+    office = find_office(frame)
+    place = bool(words & {"stelle", "platz"} and words & POSSESSIVES)
+    if person is None or holds_public_post(person) or not (office or "spitze" in words or place):
+        frame.reject("no post is reached")
+        return
+    predecessor = previous_person(frame, clause_start(frame)) if place else None
+    if same_identity(predecessor, person):
+        predecessor = None
+    if "spitze" in words and office is None:
+        at = frame.view.lower.index("spitze")
+        office = Office(None, at, company_of_noun(frame, at))
+    yield from appointed(frame, person, office, predecessor)
+
+
+def lead(frame: Frame) -> Iterator[Draft]:
+    """Such as "P führt künftig die Geschäfte von X", "P leitet ab Mai X"."""
+    coming = frame.has("künftig", "fortan", "ab", "zukünftig")
+    person = subject_person(frame)
+    company = next((m for m in frame.mentions("COMPANY") if not frame.phrase(m).tail and m.kind != "media"), None)
+    if person is None or company is None or not coming:
+        frame.reject("nobody is to lead a company")
+        return
+    yield from appointed(frame, person, find_office(frame) or Office(None, frame.hit.at, company))
+
+
+def hand_over(frame: Frame) -> Iterator[Draft]:
+    """Such as "P übergibt den Chefposten an Q"."""
+    to = frame.by_prep(("PERSON",), "an")
+    if to is None or not frame.clause_words & CHAIRS:
+        frame.reject("no post is handed over")
+        return
+    gone = next(iter(free_people(frame, to)), None) or subject_person(frame)
+    yield from both(frame, to, gone)
+
+
+def entry(frame: Frame) -> Iterator[Draft]:
+    """Such as "die Berufung von P zum Finanzchef"."""
+    person = of_office(frame, frame.hit.at)
+    office = find_office(frame)
+    if person is None or office is None:
+        frame.reject("nobody is appointed")
+        return
+    yield from appointed(frame, person, office)

@@ -1,0 +1,147 @@
+"""People who go or stay: resigned, dismissed, leaving, with a contract that ends or is extended.
+
+In: a ``Frame`` on such a verb or noun. Out: drafts. Refused: verbs whose object is no post or company ("gibt auf",
+"verlässt"), people who are known for no post.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.events.officeholders import (
+    free_people,
+    holds_public_post,
+    named_company_noun,
+    of_office,
+    people,
+    role_of,
+    subject_person,
+)
+from tickerlese.events.offices import CHAIRS, Office, announced_role, find_office
+from tickerlese.events.parties import is_passive
+from tickerlese.events.personnel import departed, extended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.events.spec import Draft
+    from tickerlese.mention import Mention
+
+CONTRACTS = frozenset("vertrag verträge vertrags vertrages mandat mandate kontrakt arbeitsvertrag amtszeit".split())
+TURNING = frozenset({"kehrt", "kehrte", "kehren", "gekehrt", "kehre", "zukehrt", "zugekehrt"})
+ENDING = frozenset({"aus", "ausläuft", "ausgelaufen", "auslaufen", "aufgelöst", "auf"})
+
+
+def leave(frame: Frame) -> Iterator[Draft]:
+    """Such as "P tritt zurück", "P legt sein Amt nieder", "P verlässt X", "P kehrt X den Rücken"."""
+    what, words = frame.sets.get("what", ""), frame.clause_words
+    missing = (
+        (what == "chair" and not words & CHAIRS)
+        or (what == "back" and not words & TURNING)
+        or (what == "again" and "nicht" not in words)
+    )
+    person = None if missing or is_passive(frame) else subject_person(frame)
+    if person is None:
+        frame.reject("nobody gives up a post")
+        return
+    company = _left_company(frame) if what in {"company", "back"} else None
+    if company is None and what == "company" and not named_company_noun(frame):
+        frame.reject("no company is left")
+        return
+    office = find_office(frame)
+    if office is None and what == "chair" and role_of(person) is None:
+        office = Office(announced_role(frame), frame.hit.at)
+    yield from departed(frame, person, company, office)
+
+
+def _left_company(frame: Frame) -> Mention | None:
+    """The object of "verlässt", the dative of "kehrt X den Rücken"."""
+    for mention in frame.mentions("COMPANY"):
+        phrase = frame.phrase(mention)
+        if not phrase.prep and not phrase.tail and mention.kind != "media":
+            return mention
+    return None
+
+
+def remove(frame: Frame) -> Iterator[Draft]:
+    """Such as "X entlässt P", "P wurde abberufen", "X trennt sich von P"."""
+    if frame.word.startswith(("trenn", "getrennt")):
+        person = frame.by_prep(("PERSON",), "von")
+    elif is_passive(frame):
+        person = next(iter(free_people(frame)), None) or subject_person(frame)
+    else:
+        person = next(reversed(free_people(frame)), None)
+    if person is None:
+        frame.reject("nobody is removed")
+        return
+    yield from departed(frame, person, None, find_office(frame))
+
+
+def leaving_noun(frame: Frame) -> Iterator[Draft]:
+    """Such as "der Rücktritt von P", "Ps Abgang"."""
+    person = of_office(frame, frame.hit.at)
+    if person is None:
+        frame.reject("nobody leaves")
+        return
+    yield from departed(frame, person, None, find_office(frame))
+
+
+def extend(frame: Frame) -> Iterator[Draft]:
+    """Such as "Der Vertrag von P wurde (nicht) verlängert", "X verlängert den Vertrag mit P bis 2030"."""
+    if frame.hit.trigger.style != "noun" and not frame.clause_words & CONTRACTS:
+        frame.reject("no contract")
+        return
+    person = _contractor(frame)
+    if person is None:
+        frame.reject("nobody's contract")
+        return
+    if frame.certainty[0] == "denied" or "nicht" in frame.clause_words:
+        yield from departed(frame, person)
+        return
+    yield from extended(frame, person)
+
+
+def contract_ends(frame: Frame) -> Iterator[Draft]:
+    """Such as "Der Vertrag von P läuft Ende März aus"."""
+    person = _contractor(frame)
+    if person is None or not frame.clause_words & ENDING or not role_of(person):
+        frame.reject("no contract ends")
+        return
+    yield from departed(frame, person)
+
+
+def _contractor(frame: Frame) -> Mention | None:
+    """Whose contract: a person of the clause, the antecedent of "dessen Vertrag", the person named just before."""
+    found = people(frame)
+    if found:
+        return found[0]
+    clause = frame.view.clauses[frame.clause]
+    if clause.antecedent is not None and clause.antecedent.label == "PERSON":
+        return clause.antecedent
+    before = [m for m in frame.mentions("PERSON", scope="sentence") if frame.at(m) < frame.hit.at]
+    return before[-1] if before else subject_person(frame)
+
+
+def stay(frame: Frame) -> Iterator[Draft]:
+    """Such as "P bleibt bis 2030", "P bleibt im Amt"; with the post itself it is read at the post."""
+    person = subject_person(frame)
+    until = [
+        m for m in frame.mentions("DATE") if frame.view.lower[frame.at(m)] == "bis" or frame.phrase(m).prep == "bis"
+    ]
+    if person is None or not (until or frame.clause_words & {"amt", "bord", "spitze"}):
+        frame.reject("nobody stays in a post")
+        return
+    if holds_public_post(person) or not (role_of(person) or person.employer):
+        frame.reject("not known for a post")
+        return
+    yield from extended(frame, person, find_office(frame))
+
+
+def again(frame: Frame) -> Iterator[Draft]:
+    """Such as "P wurde als Aufsichtsratschef wiedergewählt"."""
+    person = next(iter(free_people(frame)), None) or subject_person(frame)
+    if person is None:
+        frame.reject("nobody is confirmed")
+        return
+    yield from extended(frame, person, find_office(frame))

@@ -1,0 +1,104 @@
+"""Drafts of management changes: who comes, goes or stays, with company, post, predecessor, time and certainty.
+
+In: a ``Frame`` and the people, posts and companies that a reader found. Out: drafts. Refused: changes without a company,
+people whose own post is a public one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.events.frame import same_identity
+from tickerlese.events.officeholders import hiring_company, holds_public_post, leaving_company, role_of
+from tickerlese.events.offices import Office, announced_role, find_office
+from tickerlese.events.spec import Draft
+from tickerlese.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.events.spec import Modality, SlotValue
+
+DUE = frozenset({"zum", "ab", "per", "mit", "bis", "ende", "anfang"})
+
+
+def appointed(
+    frame: Frame, person: Mention, office: Office | None, predecessor: Mention | None = None
+) -> Iterator[Draft]:
+    """Someone gets a post; the role is the one told, the predecessor's, or the one announced before."""
+    company = hiring_company(frame, person, office, predecessor)
+    if company is None:
+        frame.reject("no company has the post")
+        return
+    name = office.name if office else None
+    values: dict[str, SlotValue] = {
+        "company": company,
+        "person": person,
+        "role": name or role_of(predecessor) or announced_role(frame),
+        "action": "appointed",
+        "successor_of": None if same_identity(person, predecessor) else predecessor,
+        "period": _period(frame),
+    }
+    yield Draft(values, modality=_modality(frame, values["period"]))
+
+
+def departed(
+    frame: Frame, person: Mention, company: Mention | None = None, office: Office | None = None
+) -> Iterator[Draft]:
+    """Someone leaves a post."""
+    company = company or leaving_company(frame, person)
+    if company is None or holds_public_post(person):
+        frame.reject("no company loses the person")
+        return
+    values: dict[str, SlotValue] = {
+        "company": company,
+        "person": person,
+        "role": (office.name if office else None) or role_of(person),
+        "action": "departed",
+        "period": _period(frame),
+    }
+    yield Draft(values, modality=_modality(frame, values["period"]))
+
+
+def extended(frame: Frame, person: Mention, office: Office | None = None) -> Iterator[Draft]:
+    """Someone keeps a post."""
+    company = (office.company if office else None) or leaving_company(frame, person)
+    if company is None or holds_public_post(person):
+        frame.reject("no company keeps the person")
+        return
+    role = (office.name if office else None) or role_of(person)
+    yield Draft(
+        {"company": company, "person": person, "role": role, "action": "extended", "period": _period(frame, until=True)}
+    )
+
+
+def both(
+    frame: Frame, person: Mention | None, predecessor: Mention | None, office: Office | None = None
+) -> Iterator[Draft]:
+    """A successor comes and a predecessor goes."""
+    if person is None or predecessor is None or same_identity(person, predecessor):
+        frame.reject("successor or predecessor is missing")
+        return
+    for draft in appointed(frame, person, office or find_office(frame), predecessor):
+        yield draft
+        values = {**draft.values, "person": predecessor, "action": "departed", "successor_of": None, "period": None}
+        values["role"] = role_of(predecessor) or draft.values["role"]
+        yield Draft(values, modality=draft.modality)
+
+
+def _period(frame: Frame, *, until: bool = False) -> Mention | None:
+    """The date of the clause; of several, the one with "bis", "zum" or "ab"."""
+    dates = frame.mentions("DATE")
+    words = {"bis"} if until else DUE
+    marked = [m for m in dates if frame.view.lower[frame.at(m)] in words or frame.phrase(m).prep in words | {"zu"}]
+    return frame.nearest(marked or dates)
+
+
+def _modality(frame: Frame, period: SlotValue) -> Modality:
+    """Planned, when the change is yet to come: by its cues or by its date."""
+    cued, today = frame.certainty[0], frame.published_day()
+    if cued in {"expected", "planned"}:
+        return "planned"
+    start = period.period.start if isinstance(period, Mention) and period.period else None
+    return "planned" if cued == "asserted" and start and today and start > today else cued
