@@ -3,13 +3,15 @@
 spaCy keeps "Alibaba-Aktie", "380-Milliarden-Yuan-Initiative" and "149,4EUR" in one token, so that no span can end after
 "Alibaba" or before "EUR". Here every hyphen between letters or digits is a token of its own ("Müller-Lyon" is three
 tokens and one name), and a unit glued to its number is split off. So are names on both sides of a slash ("EUR/USD"), an
-agency's sign-off ("Helaba./ajx") and the full stop after a number too long for an ordinal ("Nikkei 225.").
+agency's sign-off ("Helaba./ajx") and the full stop after a number too long for an ordinal ("Nikkei 225."). Where lost
+mark-up has glued function words to names ("derweilZalando", "LANXESSund"), they come apart.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without a stub
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 if TYPE_CHECKING:
@@ -18,7 +20,14 @@ if TYPE_CHECKING:
 HYPHENS = "\\-\u2010\u2011\u2013\u2014"
 DASHES = "\u2013\u2014\u2212"
 UNITS = "EUR|USD|CHF|GBP|JPY|CNY|TEUR|MEUR|T€|Euro|Dollar|Franken|Yen|Yuan|Mrd|Mio|Tsd|Bio|Prozent|Punkte"
+GLUED_BEFORE = (
+    "die der das den dem des und von vom bei beim für auf mit im zum zur sowie eine aktuell derzeit hingegen derweil"
+)
+GLUED_BEHIND = "und sowie mit um im auf bei aus hat haben ist wird ging gaben fielen zogen gehört plus minus heute"
+BEHIND_GLUE = "|".join(f"(?<=^{word})" for word in GLUED_BEFORE.split())
 INFIXES = (
+    rf"(?=[A-ZÄÖÜ][^\W\d_])(?:{BEHIND_GLUE})",
+    rf"(?<=[A-ZÄÖÜ]{{3}})(?=(?:{GLUED_BEHIND.replace(' ', '|')})$)",
     rf"(?<=[^\W_])[{HYPHENS}](?=[^\W_])",
     rf"(?<=[%€$£“”»«\")’])[{HYPHENS}](?=[^\W_])",
     rf"(?<=\d)(?=(?:{UNITS})(?![^\W_]))",
@@ -41,9 +50,19 @@ SUFFIXES = (
 
 
 def configure(nlp: Language) -> None:
-    """Give the pipeline's tokenizer the additional splits; the model stores them with it."""
+    """Give the pipeline's tokenizer the additional splits; the model stores them with it.
+
+    Emoticons are no tokens here: "):" ends a bracket before a list.
+
+    Raises:
+        TypeError: when the pipeline's tokenizer is not spaCy's rule-based one.
+    """
     defaults = nlp.Defaults
     tokenizer = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search  # type: ignore[attr-defined]
-    tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search  # type: ignore[attr-defined]
-    tokenizer.infix_finditer = compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer  # type: ignore[attr-defined]
+    if not isinstance(tokenizer, Tokenizer):
+        message = f"cannot configure a {type(tokenizer).__name__}: the pipeline must use spaCy's rule-based tokenizer"
+        raise TypeError(message)
+    tokenizer.rules = {text: tokens for text, tokens in (tokenizer.rules or {}).items() if any(map(str.isalpha, text))}
+    tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search
+    tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search
+    tokenizer.infix_finditer = compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer

@@ -1,0 +1,78 @@
+"""The companies that the lexicon knows, and how the press writes them.
+
+In: ``companies.csv``. Out: ``Company`` rows, and the company that an epithet means. Identifiers are only those of the
+table: an ISIN that is not known stays null, a WKN too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tickerlese.lexicon import read_rows
+from tickerlese.mention import Identity
+
+
+class Company(NamedTuple):
+    """One company.
+
+    ``industry`` is a key of industries.csv, ``seat`` a name of places.csv, ``country`` an ISO 3166 code. ``acts_as``
+    holds what it does in the news beside its own business: broker, investor, fund_house, rating_agency, media.
+    ``common`` are the forms that are also ordinary words. ``epithets`` are compounds that mean this company alone
+    ("iPhone-Konzern"), in the nominative.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    common: tuple[str, ...]
+    isin: str | None
+    wkn: str | None
+    ticker: str | None
+    country: str | None
+    seat: str | None
+    industry: str | None
+    acts_as: tuple[str, ...]
+    epithets: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Return the label of its mentions."""
+        return "COMPANY"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return all spellings, the canonical name first."""
+        return (self.name, *self.aliases)
+
+    def identity(self) -> Identity:
+        """Return what its mentions share."""
+        return Identity(
+            name=self.name,
+            isin=self.isin,
+            wkn=self.wkn,
+            ticker=self.ticker,
+            country=self.country,
+            seat=self.seat,
+            industry=self.industry,
+        )
+
+
+@cache
+def companies() -> tuple[Company, ...]:
+    """Read all companies, in the order in which a shared spelling is resolved."""
+    return read_rows("companies.csv", Company)
+
+
+@cache
+def _epithets() -> dict[str, Company]:
+    return {epithet: company for company in companies() for epithet in company.epithets}
+
+
+def company_of_epithet(compound: str) -> Company | None:
+    """Look up the company that a compound in any case means, null for other words.
+
+    >>> company_of_epithet("iPhone-Konzerns").name
+    'Apple'
+    """
+    table = _epithets()
+    return table.get(compound) or table.get(compound.removesuffix("s"))

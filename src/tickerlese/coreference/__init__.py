@@ -1,0 +1,45 @@
+"""Finds out whom "der Konzern", "die Walldorfer", "das Papier" and "der Vorstandschef" mean.
+
+In: ``Tokens`` and the settled mentions. Out: further mentions with ``anaphor=True``, label COMPANY or PERSON, the
+antecedent's identity, and a ``kind`` that says what was read: company, share or person. Refused: expressions whose
+antecedent stays doubtful; nothing is guessed.
+
+The story: ``references`` finds expressions that point back, ``profiles`` collects what lexicon and text tell about each
+company and person, ``antecedents`` matches the two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.coreference.antecedents import Antecedents
+from tickerlese.coreference.references import PERSON_KIND, Reader
+from tickerlese.mention import Mention
+from tickerlese.names.page import page_of
+
+if TYPE_CHECKING:
+    from tickerlese.tokens import Tokens
+
+
+def add_anaphors(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """The anaphors of the text, in text order."""
+    page = page_of(tokens)
+    antecedents = Antecedents(page, mentions)
+    found: list[Mention] = []
+    for reference in Reader(page, mentions).read():
+        identity = antecedents.of(reference)
+        if identity is None:
+            continue
+        found.append(
+            Mention(
+                label="PERSON" if reference.kind == PERSON_KIND else "COMPANY",
+                start=tokens.starts[reference.first],
+                end=tokens.ends[reference.last - 1],
+                first=reference.first,
+                last=reference.last,
+                identity=identity,
+                kind=reference.kind,
+                anaphor=True,
+            )
+        )
+    return found

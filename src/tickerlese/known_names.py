@@ -1,0 +1,75 @@
+"""One pass over a text that finds everything the lexicon lists: companies, instruments, organizations and places.
+
+In: ``Tokens``. Out: ``NameHit`` spans that don't overlap. One index for all kinds lets the longest name win across
+them: "Bank of China" is no place, "Gold Fields" no commodity. A legal form after a company's name belongs to the span;
+a fund house and what follows up to "ETF" is a fund. Refused: what a legal form turns into a company that is not listed
+("Gold AG", "Essen GmbH").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tickerlese.companies import Company, companies
+from tickerlese.instruments import Instrument, instruments
+from tickerlese.legal_forms import legal_form_end
+from tickerlese.name_index import NameHit, NameIndex
+from tickerlese.organizations import Organization, organizations
+from tickerlese.places import Place, places
+
+if TYPE_CHECKING:
+    from tickerlese.tokens import Tokens
+
+KnownName = Company | Instrument | Organization | Place
+FUND_ENDS = frozenset({"ETF", "ETC", "ETN", "ETP"})
+LONGEST_FUND = 9  # tokens after the fund house
+
+
+@cache
+def known_index() -> NameIndex[KnownName]:
+    """Build the index over all tables; of rows that share a spelling, companies come first and places last."""
+    return NameIndex[KnownName](chain(companies(), instruments(), organizations(), places()))
+
+
+def scan_known_names(tokens: Tokens) -> list[NameHit[KnownName]]:
+    """Find all listed names of the text, in order; ``hit.row.label`` tells what it is."""
+    hits: list[NameHit[KnownName]] = []
+    free = 0
+    for found in known_index().scan(tokens):
+        hit = _with_legal_form(tokens, found) if found.first >= free else None
+        if hit:
+            hit = _as_fund(tokens, hit)
+            hits.append(hit)
+            free = hit.last
+    return hits
+
+
+def _with_legal_form(tokens: Tokens, hit: NameHit[KnownName]) -> NameHit[KnownName] | None:
+    last = legal_form_end(tokens, hit.last)
+    if last == hit.last:
+        return hit
+    firms = tuple(row for row in hit.rows if isinstance(row, Company))
+    return hit._replace(last=last, rows=firms, common=False) if firms else None
+
+
+def _names_funds(row: KnownName) -> bool:
+    if isinstance(row, Company):
+        return "fund_house" in row.acts_as
+    return isinstance(row, Instrument) and row.kind == "fund"
+
+
+def _as_fund(tokens: Tokens, hit: NameHit[KnownName]) -> NameHit[KnownName]:
+    """Make a fund of "Xtrackers MSCI World UCITS ETF": only capitals, numbers and joints up to the word ETF."""
+    if not _names_funds(hit.row):
+        return hit
+    for index in range(hit.last, min(hit.last + LONGEST_FUND, len(tokens))):
+        word = tokens.words[index]
+        if word in FUND_ENDS:
+            name = " ".join(tokens.text[tokens.starts[hit.first] : tokens.ends[index]].split())
+            fund = Instrument(name, (), (), "fund", None, None)
+            return NameHit(hit.first, index + 1, (fund,), name, common=False)
+        if word[0].islower() or not (word[0].isalnum() or word in ("&", "-", "(", ")")):
+            break
+    return hit

@@ -1,0 +1,80 @@
+"""Finds names and says whose they are: companies, people, instruments, organizations, places, products.
+
+In: ``Tokens`` and the entities of a model (token ranges with labels; an empty list will do). Out: ``Mention`` objects
+in text order that don't overlap, each with an ``Identity`` that all mentions of one bearer share; people with ``role``
+and ``employer``. Refused: common words that only spell like a name, as long as nothing around them speaks for one.
+
+The story: everyone who knows something makes claims on token ranges (the model, the lexicon, legal forms, titles and
+first names); the words around each range vote; the strongest claims stay. What stays is looked for in the whole
+document. Then names become bearers, and people get their posts.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tickerlese.companies import Company
+from tickerlese.instruments import Instrument
+from tickerlese.mention import Amount, Identity, Mention
+from tickerlese.names.appositions import read_appositions
+from tickerlese.names.clusters import identify
+from tickerlese.names.context import weigh, weigh_lists
+from tickerlese.names.lookup import read_legal_forms, read_lexicon
+from tickerlese.names.model import read_model
+from tickerlese.names.page import page_of
+from tickerlese.names.people import read_people
+from tickerlese.names.posts import Posts
+from tickerlese.names.spots import Spot, choose, gather
+from tickerlese.names.spread import spread
+
+if TYPE_CHECKING:
+    from tickerlese.known_names import KnownName
+    from tickerlese.tokens import Tokens
+
+OTHER_LABELS = frozenset({"INDEX", "INSTRUMENT", "LOCATION", "PRODUCT"})  # the context says nothing about these
+ACTING = ("media", "rating_agency", "broker", "investor")
+
+
+def find_names(tokens: Tokens, ner: list[tuple[int, int, str]]) -> list[Mention]:
+    """All names of the text."""
+    page = page_of(tokens)
+    sources = (
+        read_model(page, ner),
+        read_lexicon(page),
+        read_legal_forms(page),
+        read_people(page),
+        read_appositions(page),
+    )
+    spots = gather(chain.from_iterable(sources))
+    for spot in spots:
+        if not OTHER_LABELS.issuperset(spot.votes):
+            weigh(page, spot)
+    weigh_lists(page, spots)
+    spots = spread(page, choose(spots))
+    identities = identify(page, spots)
+    mentions = [_mention(tokens, spot, identities[spot.first]) for spot in spots]
+    Posts(page, mentions).fill()
+    return mentions
+
+
+def _mention(tokens: Tokens, spot: Spot, identity: Identity) -> Mention:
+    row = spot.row
+    coin = isinstance(row, Instrument) and row.kind == "crypto"
+    return Mention(
+        label="CURRENCY" if coin else spot.label,
+        start=tokens.starts[spot.first],
+        end=tokens.ends[spot.last - 1],
+        first=spot.first,
+        last=spot.last,
+        amount=Amount(None, currency=identity.ticker) if coin else None,
+        identity=identity,
+        kind=_kind(row),
+    )
+
+
+def _kind(row: KnownName | None) -> str | None:
+    """What the lexicon adds to the label: the kind of an instrument or organization, what a company acts as."""
+    if isinstance(row, Company):
+        return next((part for part in ACTING if part in row.acts_as), None)
+    return row.kind if row is not None else None

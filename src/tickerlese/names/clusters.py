@@ -1,0 +1,284 @@
+"""Who is who: all mentions of one company, person or other name share one ``Identity``.
+
+In: the decided spots. Out: an identity for each. Companies are one when the lexicon says so, when their names differ in
+legal form, group words, genitive or capitals only, when one is the other's short form ("Kellmann" for Kellmann
+Antriebstechnik SE), or its initials in brackets. They stay apart when the lexicon knows them apart, and when the longer
+name adds a word to a company that the lexicon knows ("Alibaba Cloud"). People are one by first name and surname; a bare
+surname goes to the last full name before it, else to the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tickerlese.mention import Identity
+from tickerlese.names.forms import FOLDED, KEYS, is_initials, is_short_for, key_words, nominative, without_genitive
+from tickerlese.names.spots import COMPANY, PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickerlese.known_names import KnownName
+    from tickerlese.names.page import Page
+    from tickerlese.names.spots import Spot
+
+SHORTEST_SHOUT = 5
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one bearer. ``keys`` are the folded forms, ``spots`` the mentions in text order."""
+
+    keys: set[tuple[str, ...]]
+    spots: list[Spot]
+    row: KnownName | None = None
+    names: list[str] = field(default_factory=list)
+
+    def absorb(self, other: Cluster) -> None:
+        """Take over the mentions of another cluster."""
+        self.keys |= other.keys
+        self.spots += other.spots
+        self.names += other.names
+        self.row = self.row or other.row
+
+
+def identify(page: Page, spots: list[Spot]) -> dict[int, Identity]:
+    """The identity of each spot, by its first token."""
+    companies: list[Spot] = []
+    people: list[Spot] = []
+    others: list[Spot] = []
+    for spot in spots:
+        (companies if spot.label == COMPANY else people if spot.label == PERSON else others).append(spot)
+    identities: dict[int, Identity] = {}
+    for cluster in cluster_companies(page, companies) + cluster_people(page, people):
+        identity = _identity(cluster)
+        for spot in cluster.spots:
+            identities[spot.first] = identity
+    identify_others(page, others, identities)
+    return identities
+
+
+def _identity(cluster: Cluster) -> Identity:
+    name = _fullest(cluster)
+    if cluster.row is None:
+        return Identity(name)
+    known = cluster.row.identity()
+    if known.name == name or (cluster.spots[0].label != COMPANY and _is_part(name, known.name)):
+        return known
+    return replace(known, name=name)
+
+
+def _is_part(name: str, canonical: str) -> bool:
+    """Whether the document's name of an instrument or organization is a part of the canonical one ("Dow", "Dax")."""
+    return set(canonical.casefold().split()).issuperset(name.casefold().split())
+
+
+def _fullest(cluster: Cluster) -> str:
+    """The longest form in the document; a heading's capitals only when there is no other."""
+    listed = cluster.row.forms if cluster.row is not None else ()
+    names = [name for name in cluster.names if name in listed or not _is_shouted(name)]
+    if names:
+        return max(names, key=len)
+    return cluster.row.name if cluster.row is not None else max(cluster.names, key=len)
+
+
+def _is_shouted(name: str) -> bool:
+    return any(len(word) >= SHORTEST_SHOUT and word.isupper() for word in name.split())
+
+
+def cluster_companies(page: Page, spots: list[Spot]) -> list[Cluster]:
+    """Companies in the order of their first mention."""
+    clusters: dict[object, Cluster] = {}
+    keys = {KEYS[_surface(page, spot)] for spot in spots}
+    for spot in spots:
+        name = _plain_name(page, spot, keys)
+        key = KEYS[name]
+        row = spot.row
+        handle: object = row.name if row is not None else key
+        cluster = clusters.get(handle)
+        if cluster is None:
+            cluster = clusters[handle] = Cluster(set(), [], row)
+        cluster.keys.add(key)
+        cluster.spots.append(spot)
+        cluster.names.append(name)
+    return _join_short_forms(page, _join_equal_keys(list(clusters.values())))
+
+
+def _surface(page: Page, spot: Spot) -> str:
+    text = page.text(spot.first, spot.last)
+    return text if spot.last - spot.first == 1 else " ".join(text.split())
+
+
+def _plain_name(page: Page, spot: Spot, keys: set[tuple[str, ...]]) -> str:
+    """The name in the nominative; an -s goes only where the document or the lexicon knows the name without it."""
+    name = nominative(_surface(page, spot))
+    bare = without_genitive(name)
+    if bare is None or (spot.row is not None and any(FOLDED[form] == FOLDED[name] for form in spot.row.forms)):
+        return name
+    listed = spot.row is not None
+    core = KEYS[bare]
+    own = KEYS[name]
+    known = core in keys or any(core == key[: len(core)] for key in keys if key != own)
+    apostrophe = not name.endswith("s") or name[-2] in "'’"
+    return bare if listed or known or apostrophe else name
+
+
+def _join_equal_keys(clusters: list[Cluster]) -> list[Cluster]:
+    """Join an unlisted form with the listed company that has the same words without legal form."""
+    joined: list[Cluster] = []
+    for cluster in clusters:
+        for other in joined:
+            if (other.row is None or cluster.row is None) and not other.keys.isdisjoint(cluster.keys):
+                other.absorb(cluster)
+                break
+        else:
+            joined.append(cluster)
+    return joined
+
+
+def _join_short_forms(page: Page, clusters: list[Cluster]) -> list[Cluster]:
+    kept: list[Cluster] = []
+    for cluster in sorted(clusters, key=_longest, reverse=True):
+        owner = _owner(page, cluster, kept)
+        if owner is None:
+            kept.append(cluster)
+        else:
+            owner.absorb(cluster)
+    return sorted(kept, key=lambda cluster: cluster.spots[0].first)
+
+
+def _longest(cluster: Cluster) -> tuple[int, int]:
+    """Words and letters of a cluster's longest form."""
+    return max((len(key), sum(map(len, key))) for key in cluster.keys)
+
+
+def _owner(page: Page, cluster: Cluster, others: Iterable[Cluster]) -> Cluster | None:
+    """The company that an unlisted short form stands for: the one mentioned first."""
+    fitting = []
+    for other in others:
+        if cluster.row is not None and other.row is not None:
+            continue
+        if cluster.row is None and not _has_legal_form(cluster) and _shortens(cluster, other):
+            fitting.append(other)
+        elif _in_brackets_after(page, cluster, other):
+            return other
+    return min(fitting, key=lambda other: other.spots[0].first, default=None)
+
+
+def _has_legal_form(cluster: Cluster) -> bool:
+    return any(len(key_words(name.split())) < len(name.split()) for name in cluster.names)
+
+
+def _shortens(cluster: Cluster, other: Cluster) -> bool:
+    if any(short != long and is_short_for(short, long) for short in cluster.keys for long in other.keys):
+        return True
+    return any(is_initials(short, long) for short in cluster.names for long in other.names)
+
+
+def _in_brackets_after(page: Page, cluster: Cluster, other: Cluster) -> bool:
+    """Whether "(RBI)" follows the other name and abbreviates it."""
+    ends = {spot.last for spot in other.spots}
+    for spot in cluster.spots:
+        bracket = page.before(spot.first)
+        if bracket < 0 or page.words[bracket] != "(":
+            continue
+        before = page.before(bracket)
+        if before + 1 in ends and any(is_initials(_surface(page, spot), name) for name in other.names):
+            return True
+    return False
+
+
+def cluster_people(page: Page, spots: list[Spot]) -> list[Cluster]:
+    """People in the order of their first full mention, then those who have one name only."""
+    people: dict[tuple[str, str], Cluster] = {}
+    bare: list[Spot] = []
+    for spot in spots:
+        if page.unit_start(spot.last - 1) == spot.first:
+            bare.append(spot)
+            continue
+        name = _surface(page, spot)
+        first, last = _first_and_last(name)
+        genitive = without_genitive(last)
+        key = (first, genitive) if genitive and (first, genitive) in people else (first, last)
+        cluster = people.get(key)
+        if cluster is None:
+            cluster = people[key] = Cluster(set(), [])
+        cluster.spots.append(spot)
+        if key[1] == last:
+            cluster.names.append(name)
+    return _join_genitives(people) + _assign_bare_names(page, list(people.values()), bare)
+
+
+def _first_and_last(name: str) -> tuple[str, str]:
+    words = name.split()
+    return FOLDED[words[0]], FOLDED[words[-1]]
+
+
+def _join_genitives(people: dict[tuple[str, str], Cluster]) -> list[Cluster]:
+    """Join people who were met in the genitive first ("Eddie Wus Pläne … Eddie Wu")."""
+    for first, last in list(people):
+        bare = without_genitive(last)
+        owner = people.get((first, bare)) if bare else None
+        if owner:
+            owner.spots += people.pop((first, last)).spots
+    return list(people.values())
+
+
+def _assign_bare_names(page: Page, full: list[Cluster], bare: list[Spot]) -> list[Cluster]:
+    """Give each single name to a person with that surname or first name; return the people who have only one."""
+    bearers: dict[str, list[Cluster]] = {}
+    for position in (1, 0):  # surnames come before first names
+        for cluster in full:
+            bearers.setdefault(_first_and_last(cluster.names[0])[position], []).append(cluster)
+    lonely: dict[str, Cluster] = {}
+    for spot in bare:
+        name = _surface(page, spot)
+        forms = (FOLDED[name], FOLDED[without_genitive(name) or name])
+        known = next((bearers[form] for form in forms if form in bearers), None)
+        if known:
+            answers = page.before(spot.first) < 0 and page.words[spot.last : spot.last + 1] == [":"]
+            owner = known[0] if answers else _nearest(known, spot)  # in an interview, who was introduced first
+            owner.spots.append(spot)
+            continue
+        key = next((form for form in forms if form in lonely), FOLDED[name])
+        alone = lonely.setdefault(key, Cluster(set(), []))
+        alone.spots.append(spot)
+        alone.names.append(name)
+    for cluster in lonely.values():
+        cluster.names = [min(cluster.names, key=len)]
+    return list(lonely.values())
+
+
+def _nearest(bearers: list[Cluster], spot: Spot) -> Cluster:
+    """The bearer mentioned last before the spot, else the first one after it."""
+    if len(bearers) == 1:
+        return bearers[0]
+    last = max(
+        (other for cluster in bearers for other in cluster.spots if other.first < spot.first),
+        key=_position,
+        default=None,
+    )
+    if last is None:
+        return min(bearers, key=lambda cluster: cluster.spots[0].first)
+    return next(cluster for cluster in bearers if last in cluster.spots)
+
+
+def _position(spot: Spot) -> int:
+    return spot.first
+
+
+def identify_others(page: Page, spots: list[Spot], identities: dict[int, Identity]) -> None:
+    """Give indices, organizations, places and products an identity, by lexicon row or by words."""
+    found: dict[tuple[str, str], Identity] = {}
+    for spot in spots:
+        row = spot.row
+        name = row.name if row is not None else _surface(page, spot)
+        identity = found.get((spot.label, name))
+        if identity is None and row is None:
+            bare = without_genitive(name)
+            identity = found.get((spot.label, bare)) if bare else None
+        if identity is None:
+            identity = row.identity() if row is not None else Identity(name)
+            found[spot.label, name] = identity
+        identities[spot.first] = identity

@@ -1,0 +1,143 @@
+"""What the words around a possible name say about it.
+
+In: the page and a spot. Out: votes on the spot. Each construction of financial German stands in one small function:
+what a hyphen joins to the name, what stands before it, what stands behind it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tickerlese.names.people import is_title_stop
+from tickerlese.names.spots import CERTAIN, COMPANY, HINT, LOCATION, MODEL, ORGANIZATION, PERSON, RULE, Spot
+from tickerlese.names.words import AFFAIR, ARTICLE, FIRM, QUOTE, ROLE, SHARE, SPEECH, TITLE
+from tickerlese.places import places_of_demonym
+
+if TYPE_CHECKING:
+    from tickerlese.names.page import Page
+
+FEMININE_OR_GENITIVE = frozenset({"der", "die", "Der", "Die"})
+AT = frozenset({"bei", "beim", "Bei", "Beim", "vom"})
+DETERMINED = frozenset(
+    f"{stem}{ending}"
+    for stem in ("sein", "ihr", "mein", "unser", "kein", "jed", "all", "viel", "manch", "welch")
+    for ending in ("e", "em", "en", "er", "es")
+)
+MASCULINE = frozenset({"ein", "einen", "einem", "eines", "dem", "den", "Ein", "Dem", "Den", "Einen"})
+MAKERS = ("ersteller", "roduzent", "rfinder", "ntwickler", "nbieter", "etreiber", "ändler", "Rivale", "Konkurrent")
+OF = frozenset({"von", "vom", "der", "des"})
+BEFORE_SPEAKER = frozenset({"so", "sagt", "sagte", "laut", "Laut"})
+JOINTS = frozenset({"und", "sowie", "oder", "beziehungsweise"})
+CLOSING = frozenset({"“", '"', "”", "»", "«", ",", "."})
+
+
+def weigh(page: Page, spot: Spot) -> None:
+    """Let the context of a spot vote on it."""
+    after = page.after(spot.last)
+    before = page.before(spot.first)
+    if after >= 0 and page.hyphen_at(after):
+        _weigh_compound(page, spot, after)
+    elif after >= 0:
+        _weigh_following(page, spot, after)
+    if before >= 0 and not page.hyphen_at(before):
+        _weigh_preceding(page, spot, before)
+
+
+def _weigh_compound(page: Page, spot: Spot, hyphen: int) -> None:
+    """Read the last part of a compound: "X-Aktie", "X-Tochter", "X-Chef", "X-Zahlen"."""
+    last = page.unit_end(hyphen + 1) - 1
+    head = page.flags[last]
+    if LOCATION in spot.votes and COMPANY not in spot.votes:
+        return
+    of_company = head & SHARE or (head & FIRM and not page.words[last].endswith(MAKERS))
+    if of_company or (head & ROLE and ORGANIZATION not in spot.votes):
+        spot.vouch(COMPANY)
+    elif head & AFFAIR:
+        spot.vote(COMPANY, HINT)
+    if head & (SHARE | FIRM | ROLE | AFFAIR):
+        spot.vote(PERSON, -RULE)
+
+
+def _weigh_preceding(page: Page, spot: Spot, before: int) -> None:
+    flags = page.flags[before]
+    word = page.words[before]
+    if flags & TITLE or is_title_stop(page, before):
+        spot.vote(PERSON, CERTAIN)
+    elif flags & ROLE and not flags & FIRM and LOCATION not in spot.votes:
+        spot.vouch(PERSON)
+        spot.vote(COMPANY, -HINT)
+    elif flags & FIRM and not flags & ROLE and LOCATION not in spot.rows:
+        spot.vouch(COMPANY)
+        spot.vote(PERSON, -HINT)
+    elif word in AT:
+        spot.vote(COMPANY, HINT)
+    elif word[0].islower() and places_of_demonym(word):
+        spot.vote(COMPANY, MODEL)  # "der slowenischen X"
+        spot.vote(PERSON, -HINT)
+    elif word.lower() in DETERMINED:
+        spot.vote(COMPANY, -MODEL)  # names take no "seine", "keine", "jede"
+        spot.vote(PERSON, -MODEL)
+    elif word in MASCULINE or _is_masculine(page, before):
+        spot.vote(COMPANY, -MODEL)  # "ein BMW", "der meistverkaufte VW": a product
+    if word in OF:
+        _weigh_owner(page, spot, before)
+
+
+def _is_masculine(page: Page, adjective: int) -> bool:
+    """Whether "der" and an adjective in -e stand before the name."""
+    word = page.words[adjective]
+    before = page.before(adjective)
+    return before >= 0 and page.words[before] in ("der", "Der") and word[0].islower() and word.endswith("e")
+
+
+def _weigh_owner(page: Page, spot: Spot, before: int) -> None:
+    """Read whose something is: "Aktie von X", "Titel der X", "Analystin von der X"; "die X" alone says little."""
+    noun = page.before(before)
+    if noun >= 0 and (page.flags[noun] & ARTICLE or page.words[noun] in OF):
+        noun = page.before(noun)
+    if noun < 0 or LOCATION in spot.votes:
+        return
+    if page.flags[noun] & (SHARE | FIRM):
+        spot.vouch(COMPANY)
+    elif page.flags[noun] & ROLE:
+        spot.vote(COMPANY, MODEL)
+
+
+def _weigh_following(page: Page, spot: Spot, after: int) -> None:
+    word = page.words[after]
+    flags = page.flags[after]
+    if flags & QUOTE:
+        spot.vote(COMPANY, HINT)
+        spot.vote(PERSON, -HINT)
+    elif flags & SPEECH:
+        spot.vote(PERSON, HINT)
+    elif word == "(":
+        _weigh_bracket(page, spot, after)
+    elif word == "," and (noun := page.after(after + 1)) >= 0 and page.flags[noun] & ROLE:
+        spot.vouch(PERSON)
+
+
+def _weigh_bracket(page: Page, spot: Spot, bracket: int) -> None:
+    """Read a bracket: "X (WKN 703000)" and "X (+1,3 Prozent)" are shares, "Y (58)" is a person."""
+    inside = page.after(bracket + 1)
+    if inside < 0:
+        return
+    word = page.words[inside]
+    closing = page.after(inside + 1)
+    if word in ("WKN", "ISIN") or word[0] in "+-−–":
+        spot.vouch(COMPANY)
+        spot.vote(PERSON, -RULE)
+    elif word.isdigit() and len(word) == 2 and closing >= 0 and page.words[closing] == ")":
+        spot.vouch(PERSON)
+
+
+def weigh_lists(page: Page, spots: list[Spot]) -> None:
+    """Let companies vote for what "und" joins to them."""
+    for left, right in pairwise(spots):
+        if right.first - left.last != 1 or page.words[left.last] not in JOINTS:
+            continue
+        for spot, other in ((left, right), (right, left)):
+            if other.label == COMPANY and other.weight >= RULE and spot.weight <= MODEL:
+                spot.vote(COMPANY, MODEL)
+                spot.vote(PERSON, -HINT)

@@ -1,0 +1,66 @@
+"""What lists know: listed names, and names that a legal form ends.
+
+In: the page. Out: claims. A listed name that is also an ordinary word is only a hint; of a spelling that several lists
+share ("Salzgitter" the company, the city) each label gets its claim.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.known_names import scan_known_names
+from tickerlese.legal_forms import find_legal_form_names
+from tickerlese.names.model import after_description
+from tickerlese.names.spots import CERTAIN, COMPANY, HINT, LOCATION, MODEL, RULE, Claim
+from tickerlese.names.words import CAPITAL, DEMONYM
+from tickerlese.organizations import Organization
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tickerlese.known_names import KnownName
+    from tickerlese.name_index import NameHit
+    from tickerlese.names.page import Page
+
+WEIGHTS = {LOCATION: MODEL}
+
+
+def read_lexicon(page: Page) -> Iterator[Claim]:
+    """One claim for each label that the lexicon offers."""
+    for hit in scan_known_names(page.tokens):
+        first, last = hit.first, hit.last
+        listed_small = any(page.words[first] in row.forms for row in hit.rows)  # "adidas", "voestalpine"
+        if last - first == 1 and not page.flags[first] & CAPITAL and not listed_small:
+            continue
+        doubtful = _is_head(page, first, last)
+        seen: set[str] = set()
+        for row in hit.rows:
+            label = row.label
+            if label in seen or (label == LOCATION and _are_people(page, first)):
+                continue
+            seen.add(label)
+            common = doubtful or hit.form in row.common or (label == COMPANY and len(hit.rows) > 1 and _is_venue(hit))
+            yield Claim(first, last, label, HINT if common else WEIGHTS.get(label, RULE), row)
+
+
+def _is_venue(hit: NameHit[KnownName]) -> bool:
+    """Whether the name is also a trading venue's: "auf Tradegate"."""
+    return any(isinstance(row, Organization) and row.kind == "venue" for row in hit.rows)
+
+
+def _are_people(page: Page, first: int) -> bool:
+    """Whether the country's name stands for its people: "die Schweden", "den Franken"."""
+    before = page.before(first)
+    return bool(page.flags[first] & DEMONYM) and before >= 0 and page.words[before].lower() in ("die", "der", "den")
+
+
+def _is_head(page: Page, first: int, last: int) -> bool:
+    """Whether the name ends a compound ("Südzucker-Verbund") or a number continues it ("NLB-117")."""
+    ends_compound = page.hyphen_at(first - 1) and not page.hyphen_at(last)
+    return ends_compound or (page.hyphen_at(last) and page.words[last + 1][0].isdigit())
+
+
+def read_legal_forms(page: Page) -> Iterator[Claim]:
+    """Names with their legal form."""
+    for first, last in find_legal_form_names(page.tokens):
+        yield Claim(after_description(page, first, last), last, COMPANY, CERTAIN)

@@ -1,0 +1,172 @@
+"""What the model found, repaired: it knows words in context, but not where German names end.
+
+In: the page and the model's entities as token ranges with labels, of our scheme or another (PER, ORG, LOC, MISC).
+Out: claims. Repairs: names are cut at line breaks and dashes; titles, roles and articles before them and punctuation
+around them go, and so do the heads of compounds ("Alibaba-Aktie" is Alibaba). Refused: entities without a letter, MISC,
+common nouns and rating grades, datelines ("FRANKFURT -") taken for companies or people.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.names.spots import COMPANY, LOCATION, MODEL, ORGANIZATION, PERSON, Claim
+from tickerlese.names.words import (
+    AFFAIR,
+    ARTICLE,
+    BLANK,
+    BODY,
+    BREAK,
+    CAPITAL,
+    DEMONYM,
+    FIRM,
+    HYPHEN,
+    NO_NAME,
+    PARTICLE,
+    ROLE,
+    SHARE,
+    TITLE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tickerlese.names.page import Page
+
+INSTITUTIONS = (
+    "ank",
+    "assurance",
+    "haus",
+    "kasse",
+    "brauerei",
+    "reederei",
+    "verlag",
+    "börse",
+    "versicherung",
+    "holding",
+    "gruppe",
+    "werke",
+)
+OURS = frozenset({COMPANY, PERSON, ORGANIZATION, LOCATION, "INDEX", "PRODUCT"})
+FOREIGN = {"PER": PERSON, "LOC": LOCATION, "GPE": LOCATION}
+HEADS = SHARE | FIRM | ROLE | AFFAIR
+EDGES = frozenset("„“”\"'»«‚‘’()[]{},;:–—-−‐‑/|*•…!?<>+=".replace("’", ""))
+DATELINE_ENDS = frozenset("-–—(/")
+
+
+def read_model(page: Page, entities: Iterable[tuple[int, int, str]]) -> Iterator[Claim]:
+    """One claim for each usable part of each entity."""
+    flags = page.flags
+    for first, last, label in entities:
+        if last - first == 1 and label in OURS and flags[first] == CAPITAL and not page.words[first].isupper():
+            yield Claim(first, last, label, MODEL)  # most entities: nothing to repair
+            continue
+        for part in _lines(page, first, last):
+            ours = _translate(page, *part, label)
+            start, end = _trim(page, *part, ours)
+            if start < end and not _in_dateline(page, start, end, ours):
+                yield Claim(start, end, ours, MODEL)
+
+
+def _lines(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = first
+    for index in range(first, last):
+        if page.flags[index] & BREAK or _is_dash(page, index):
+            if start < index:
+                yield start, index
+            start = index + 1
+    if start < last:
+        yield start, last
+
+
+def _is_dash(page: Page, index: int) -> bool:
+    """Whether a hyphen with blanks around it stands for a dash."""
+    return bool(page.flags[index] & HYPHEN) and not page.glued(index) and not page.glued(index + 1)
+
+
+def _translate(page: Page, first: int, last: int, label: str) -> str:
+    """Our label; a foreign ORG is a company unless one of its words says otherwise."""
+    if label == "ORG":
+        return ORGANIZATION if any(page.flags[index] & BODY for index in range(first, last)) else COMPANY
+    return FOREIGN.get(label, label)
+
+
+def _trim(page: Page, first: int, last: int, label: str) -> tuple[int, int]:
+    if label == "MISC":
+        return first, first
+    first, last = _strip_edges(page, first, last)
+    droppable = ARTICLE | ROLE
+    if label == PERSON:
+        droppable |= TITLE | FIRM | DEMONYM
+    while first < last - 1 and _opens_no_name(page, first, droppable) and page.flags[first + 1] & (CAPITAL | TITLE):
+        first += 1
+    if label == COMPANY:
+        first = after_description(page, first, last)
+    if label == PERSON:
+        first = _after_role_compound(page, first, last)
+    elif label == COMPANY:
+        last = _before_head(page, first, last)
+    first, last = _strip_edges(page, first, last)
+    return (first, last) if _holds_name(page, first, last, label) else (first, first)
+
+
+def _opens_no_name(page: Page, index: int, droppable: int) -> bool:
+    flags = page.flags[index]
+    return bool(flags & droppable) or (not flags & (CAPITAL | PARTICLE) and page.words[index].isalpha())
+
+
+def _holds_name(page: Page, first: int, last: int, label: str) -> bool:
+    """Whether the range is more than titles and descriptions, and no grade of a rating agency ("BBB", "Baa2")."""
+    if last - first == 1 and page.flags[first] & NO_NAME:
+        return False
+    nameless = TITLE | ROLE | (FIRM | DEMONYM if label == COMPANY else 0)
+    return any(
+        (page.flags[index] & CAPITAL or page.words[index][0].isdigit()) and not page.flags[index] & nameless
+        for index in range(first, last)
+    )
+
+
+def after_description(page: Page, first: int, last: int) -> int:
+    """Start of the name behind what describes it: "Modekette Brandl" is Brandl, "Volksbank Elbtal" stays whole."""
+    index = first
+    while index < last - 1 and page.flags[index] & FIRM and page.flags[index + 1] & CAPITAL:
+        if page.words[index].endswith(INSTITUTIONS):
+            break
+        index += 1
+    return index
+
+
+def _strip_edges(page: Page, first: int, last: int) -> tuple[int, int]:
+    while first < last and (page.flags[first] & (BLANK | HYPHEN) or page.words[first] in EDGES):
+        first += 1
+    while first < last and (page.flags[last - 1] & (BLANK | HYPHEN) or page.words[last - 1] in EDGES):
+        last -= 1
+    return first, last
+
+
+def _after_role_compound(page: Page, first: int, last: int) -> int:
+    """Start of the person in "Alibaba-Chef Wu"."""
+    for index in range(last - 2, first, -1):
+        if page.flags[index] & ROLE and page.hyphen_at(index - 1):
+            return index + 1
+    return first
+
+
+def _before_head(page: Page, first: int, last: int) -> int:
+    """End of the company in "Alibaba-Aktie"."""
+    index = last - 1
+    if index - 1 > first and page.flags[index] & HEADS and page.hyphen_at(index - 1):
+        return index - 1
+    return last
+
+
+def _in_dateline(page: Page, first: int, last: int, label: str) -> bool:
+    """Whether the name is a place in capitals that opens a line: "FRANKFURT -", "MANNHEIM/KÖLN –"."""
+    if label not in (COMPANY, PERSON, ORGANIZATION) or not page.text(first, last).isupper():
+        return False
+    before = page.before(first)
+    opens = before < 0 or (page.words[before] == "/" and page.before(page.unit_start(before - 1)) < 0)
+    after = page.after(last)
+    if not opens or after < 0 or page.words[after] not in DATELINE_ENDS:
+        return False
+    return page.words[after] == "/" or not page.hyphen_at(after)

@@ -1,0 +1,84 @@
+"""Which company a passage is about.
+
+In: the page and its company mentions. Out: an identity for a position. The company that the paragraph has named most
+often so far wins; of equals the one that the whole text names more often, then the earlier one. Where the paragraph has
+named none yet, the one that the text has named most often is meant. Brokers, rating agencies and media speak about
+others and don't count while there is anyone else; nor do companies that only tell about another one ("X-Manager").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tickerlese.industries import describe_company
+from tickerlese.names.words import FIRM, ROLE
+
+if TYPE_CHECKING:
+    from tickerlese.mention import Identity, Mention
+    from tickerlese.names.page import Page
+
+SPEAKERS = frozenset({"broker", "media", "rating_agency"})
+
+
+class Salience:
+    """Ranks the companies of one document."""
+
+    def __init__(self, page: Page, companies: list[Mention]) -> None:
+        self.companies = [mention for mention in companies if _is_central(page, mention)] or companies
+        self.starts = [mention.first for mention in self.companies]
+        self.page = page
+        self.counts = Counter(id(mention.identity) for mention in companies)
+
+    def at(self, position: int) -> Identity | None:
+        """The company that the text is about at a token."""
+        end = bisect_right(self.starts, position)
+        here = self.companies[bisect_right(self.starts, self.page.line_start(position) - 1) : end]
+        return self._best(here) or self._best(self.companies[:end])
+
+    def is_in_headline(self, company: Identity | None) -> bool:
+        """Whether the text's first line names the company."""
+        end = self.page.headline_end
+        return any(mention.identity is company for mention in self.companies if mention.first < end)
+
+    def broker_before(self, position: int) -> Identity | None:
+        """The bank or broker that spoke last before a token, in the same sentence or the one before."""
+        sentence = self.page.tokens.sentence_at(position)
+        for mention in reversed(self.companies[: bisect_right(self.starts, position)]):
+            if self.page.tokens.sentence_at(mention.first) < sentence - 1:
+                return None
+            if mention.kind == "broker":
+                return mention.identity
+        return None
+
+    def named_like(self, surname: str, position: int) -> Identity | None:
+        """The company, named before a token, that bears a person's surname: a family's firm."""
+        for mention in self.companies[: bisect_right(self.starts, position)]:
+            if mention.name and surname in mention.name.split():
+                return mention.identity
+        return None
+
+    def _best(self, mentions: list[Mention]) -> Identity | None:
+        speaking = [mention for mention in mentions if mention.kind in SPEAKERS]
+        if len(speaking) < len(mentions):
+            mentions = [mention for mention in mentions if mention.kind not in SPEAKERS]
+        best = None
+        tally = Counter(id(mention.identity) for mention in mentions)
+        rank = (0, 0)
+        for mention in mentions:
+            mine = tally[id(mention.identity)], self.counts[id(mention.identity)]
+            if mine > rank:
+                best, rank = mention.identity, mine
+        return best
+
+
+def _is_central(page: Page, mention: Mention) -> bool:
+    hyphen = page.after(mention.last)
+    if hyphen >= 0 and page.hyphen_at(hyphen) and page.flags[page.unit_end(hyphen + 1) - 1] & ROLE:
+        return False
+    before = page.before(mention.first)
+    if before < 0 or not page.flags[before] & FIRM:
+        return True
+    noun = describe_company(page.text(page.unit_start(before), before + 1))
+    return noun is None or noun.stands_alone

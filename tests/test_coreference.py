@@ -1,0 +1,112 @@
+"""Whom an expression means that names nobody: companies, shares and people, and when nobody is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.names.reading import unmark
+from tests.token_text import read_tokens
+from tickerlese.coreference import add_anaphors
+from tickerlese.names import find_names
+from tickerlese.overlaps import settle
+
+
+def resolve(marked: str) -> list[tuple[str, str, str | None]]:
+    """Text, kind and name of each anaphor."""
+    text, spans = unmark(marked)
+    tokens = read_tokens(text)
+    mentions = settle(find_names(tokens, [(*tokens.token_range(start, end), label) for start, end, label in spans]))
+    return [(text[one.start : one.end], one.kind or "", one.name) for one in add_anaphors(tokens, mentions)]
+
+
+COMPANIES = [
+    ("SAP wächst. Der Konzern stellt ein.", "Der Konzern", "SAP"),
+    ("SAP wächst. Das teilte das Unternehmen mit.", "das Unternehmen", "SAP"),
+    ("SAP wächst, wie der Konzern mitteilte.", "der Konzern", "SAP"),
+    ("Die Umsätze von SAP steigen. Die Kunden des Konzerns warten.", "des Konzerns", "SAP"),
+    ("SAP wächst. Beim Softwarekonzern ist man froh.", "Beim Softwarekonzern", "SAP"),
+    ("SAP wächst. Die Walldorfer stellen ein.", "Die Walldorfer", "SAP"),
+    ("SAP wächst. Das im Dax gelistete Unternehmen stellt ein.", "Das im Dax gelistete Unternehmen", "SAP"),
+    ("Die Kölner Kronbeck AG wächst. Die Kölner stellen ein.", "Die Kölner", "Kronbeck AG"),
+    ("Die Kronbeck AG aus Oldenburg wächst. Die Oldenburger stellen ein.", "Die Oldenburger", "Kronbeck AG"),
+    ("Neues\n\nOLDENBURG – Die Kronbeck AG wächst. Die Oldenburger stellen ein.", "Die Oldenburger", "Kronbeck AG"),
+    ("SAP kauft die Commerzbank. Das Geldhaus schweigt.", "Das Geldhaus", "Commerzbank"),
+    ("Der Küchenbauer Ranzinger wächst, SAP auch. Der Küchenbauer stellt ein.", "Der Küchenbauer", "Ranzinger"),
+    ("Der schwedische Konzern Kronbeck AB wächst, SAP auch. Die Schweden stellen ein.", "Die Schweden", "Kronbeck AB"),
+    ("Die Kronbeck AG, die das Unternehmen übernimmt, zahlt viel.", None, None),
+]
+CHOICES = [
+    ("Jefferies hebt das Ziel für SAP an. Die Aktie steigt.", "Die Aktie", "SAP"),
+    ("Sulzer wächst\n\nSulzer kauft die Nordpump AB. Das Unternehmen ist froh.", "Das Unternehmen", "Sulzer"),
+    ("Nvidia wächst. Der Datenbankspezialist MongoDB auch, das Papier stieg.", "das Papier", "MongoDB"),
+    ("Bei Continental tut sich viel: Der Konzern spart.", "Der Konzern", "Continental"),
+]
+SHARES = [
+    ("SAP wächst. Die Aktie stieg um zwei Prozent.", "Die Aktie", "SAP"),
+    ("SAP wächst. Am Mittag sank das Papier.", "das Papier", "SAP"),
+    ("SAP wächst. Danach zogen die Anteilsscheine an.", "die Anteilsscheine", "SAP"),
+    ("SAP wächst. Der Kurs fiel.", "Der Kurs", "SAP"),
+]
+PEOPLE = [
+    ("SAP-Chef Karl Ranke sprach. Der Manager warnte.", "Der Manager", "Karl Ranke"),
+    ("Vorstandschefin Eva Ranke sprach. Die Vorstandschefin warnte.", "Die Vorstandschefin", "Eva Ranke"),
+    ("Vorstandschefin Eva Ranke sprach. „Ja“, sagte sie.", "sie", "Eva Ranke"),
+    ("Der Vorstand um Karl Ranke sprach. Er betonte das Gute.", "Er", "Karl Ranke"),
+]
+NOBODY = [
+    "Ein Konzern wächst.",
+    "Der Konzern wächst.",
+    "SAP wächst. Ein Konzern stellt ein.",
+    "SAP wächst. Die Konzerne stellen ein.",
+    "SAP wächst. Die Hersteller stellen ein.",
+    "SAP wächst. Der Rückversicherer stellt ein.",
+    "SAP wächst. Die Essener stellen ein.",
+    "SAP wächst. Die Bank schweigt.",
+    "SAP wächst. Die Tochter schweigt, auch der Konkurrent.",
+    "SAP wächst. Die beiden Unternehmen schweigen.",
+    "SAP wächst. Die neue Gesellschaft heißt anders.",
+    "SAP wächst. Die Essener Straße ist lang.",
+    "SAP gibt eigene Aktien aus, die ihre Aktien heißen.",
+    "Vorstandschef Karl Ranke sprach. „Ja“, sagte sie.",
+    "Karl Ranke und Hans Holm sprachen. „Ja“, sagte er.",
+    "Vorstandschef Karl Ranke sprach. Der Nachfolger fehlt.",
+]
+
+
+@pytest.mark.parametrize(("marked", "text", "name"), COMPANIES + CHOICES)
+def test_companies_and_their_shares_are_meant(marked: str, text: str | None, name: str | None) -> None:
+    found = [(found_text, found_name) for found_text, _, found_name in resolve(marked)]
+    assert found == ([(text, name)] if text else [])
+
+
+@pytest.mark.parametrize(("marked", "text", "name"), SHARES)
+def test_share_words_say_so(marked: str, text: str, name: str) -> None:
+    assert resolve(marked) == [(text, "share", name)]
+
+
+@pytest.mark.parametrize(("marked", "text", "name"), PEOPLE)
+def test_people_are_meant(marked: str, text: str, name: str) -> None:
+    assert (text, "person", name) in resolve(marked)
+
+
+@pytest.mark.parametrize("marked", NOBODY)
+def test_doubtful_expressions_mean_nobody(marked: str) -> None:
+    assert resolve(marked) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAP wächst. Der Autobauer VW auch.",
+        "SAP wächst. Die Aktie von VW auch.",
+        "SAP wächst. Die Aktie der Allianz auch.",
+        "SAP wächst. Die VW-Aktie auch.",
+        "SAP wächst, schreibt die Zeitung „Nachtblatt“.",
+    ],
+)
+def test_a_name_that_completes_the_phrase_leaves_nothing_to_resolve(text: str) -> None:
+    assert resolve(text) == []
+
+
+def test_a_text_without_names_has_no_anaphors() -> None:
+    assert resolve("Der Konzern wächst. Die Aktie steigt. „Ja“, sagte sie.") == []
