@@ -63,4 +63,6 @@ def test_read_change(text: str, rating: str | None, previous: str | None, action
 
 def test_every_rating_is_a_trigger() -> None:
     anchors = {form for trigger in TRIGGERS for form in trigger.forms}
-    assert set(rating_forms()) <= anchors
+    assert set(rating_forms()) - anchors == {
+        "in"
+    }  # "In Line" is told by what stands around it: "In" opens too many sentences

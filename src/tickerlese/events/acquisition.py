@@ -23,8 +23,8 @@ from tickerlese.events.spec import (
     triggers,
     verb,
 )
-from tickerlese.events.takeover_nouns import buyer, offered, resold, taken_over, talked_about, wanted
-from tickerlese.events.takeovers import Deal, aimed, bid, bought, joined, reached, sold, went
+from tickerlese.events.takeover_nouns import awarded, buyer, offered, owned, resold, taken_over, talked_about, wanted
+from tickerlese.events.takeovers import Deal, aimed, bid, bought, changed_hands, joined, reached, sheltered, sold, went
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -70,6 +70,11 @@ TRIGGERS = triggers(
     verb("bieten", "bietet", "bot", "geboten", how="bid"),
     verb("greifen", "greift", "griff", "gegriffen", how="reach"),
     phrase("ins visier", how="visor"),
+    phrase("auf den tisch", how="bid"),
+    phrase("unter das dach", "unter dem dach", how="roof"),
+    phrase("den besitzer", "den eigentümer", how="change"),
+    noun("Zuschlag", how="award"),
+    noun("Eigentümer", "Eigentümerin", "Eigner", "Besitzer", "Besitzerin", how="owner"),
     noun("Übernahme", "Komplettübernahme", "Mehrheitsübernahme", "Milliardenübernahme", "Firmenübernahme", "Großübernahme",
         "Unternehmensübernahme", "Kauf", "Kaufs", "Zukauf", "Zukaufs", "Erwerb", "Erwerbs", "Akquisition", "Übernahmeversuch",
         "Übernahmeversuchs", "Übernahmeplan", "Übernahmepläne", "Übernahmeplänen", how="noun"),
@@ -87,7 +92,8 @@ TRIGGERS = triggers(
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 READERS: dict[str, Callable[[Frame], Iterator[Deal]]] = {
     "buy": bought, "sell": sold, "go": went, "bid": bid, "reach": reached, "visor": aimed, "noun": taken_over,
-    "offer": offered, "sale": resold, "interest": wanted, "rumour": talked_about, "buyer": buyer, "belong": joined,
+    "offer": offered, "sale": resold, "interest": wanted, "rumour": talked_about, "buyer": buyer, "belong": joined, "roof": sheltered,
+    "change": changed_hands, "award": awarded, "owner": owned,
 }  # fmt: skip
 CANDIDATES = frozenset(
     "möglicher mögliche möglichen potenzieller potenzielle potenziellen genannt gilt gelten gehandelt".split()

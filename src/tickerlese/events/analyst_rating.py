@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.price_targets import read_targets
-from tickerlese.events.rating_actions import is_old, read_change
+from tickerlese.events.rating_actions import TAKING_UP, is_old, read_change
 from tickerlese.events.rating_units import Unit, unit_of
 from tickerlese.events.rating_words import find_ratings
 from tickerlese.events.spec import (
@@ -52,7 +52,7 @@ RATINGS = (
     "Strong", "Conviction", "Top", "Buy", "Kaufen", "Kauf", "Speculative", "Spekulativ", "Spekulativer", "Outperform", "Outperformer", "Sector", "Market", "Overweight",
     "Übergewichten", "Uebergewichten", "Übergewichtet", "Add", "Aufstocken", "Zukaufen", "Positiv", "Positive", "Attractive", "Accumulate", "Akkumulieren", "Hold",
     "Halten", "Neutral", "Behalten", "Equal", "Equalweight", "Gleichgewichten", "Marketperform", "Marketperformer", "Peer", "Perform", "Marktgewichten",
-    "Marktgewichtet", "In", "Inline", "Reduce", "Reduzieren", "Abbauen", "Trim", "Negativ", "Negative", "Underperform", "Underperformer", "Underweight",
+    "Marktgewichtet", "Inline", "Reduce", "Reduzieren", "Abbauen", "Trim", "Negativ", "Negative", "Underperform", "Underperformer", "Underweight",
     "Untergewichten", "Untergewichtet", "Sell", "Verkaufen", "Verkauf", "Strong", "Kaufempfehlung", "Kaufempfehlungen", "Kaufsempfehlung", "Kaufsempfehlungen",
     "Kaufvotum", "Kaufvotums", "Kaufvoten", "Kaufrating", "Kaufratings", "Halteempfehlung", "Halteempfehlungen", "Halte", "Haltevotum", "Haltevoten",
     "Verkaufsempfehlung", "Verkaufsempfehlungen", "Verkaufempfehlung", "Verkaufs", "Verkaufsvotum", "Verkaufsvoten", "Verkaufsvotums",
@@ -85,6 +85,13 @@ def build(frame: Frame) -> Iterable[Draft]:
     ratings = find_ratings(view, 0, len(view))
     if mark == "rating" and not any(r.first <= frame.hit.at < r.last for r in ratings):
         return _reject(frame, "an everyday word here")
+    if (
+        mark == "weak"
+        and not ratings
+        and not TAKING_UP & frame.sentence_words
+        and not frame.mentions("MONEY", scope="sentence")
+    ):
+        return _reject(frame, "no rating, no target, no first study")
     if any(word.startswith(CREDIT) for word in view.lower) or any(m.kind == "rating_agency" for m in view.mentions):
         return _reject(frame, "a credit rating")
     if any(word.startswith(AVERAGES) for word in view.lower):
@@ -195,6 +202,9 @@ EXAMPLES = (
         {"broker": "Deutsche Bank", "company": "Renk", "rating": "Kaufempfehlung", "action": "upgrade"},
         {"broker": "Kepler Cheuvreux", "company": "Renk", "rating": "Kaufempfehlung", "action": "upgrade"},
     ),
+    yes("[Vontobel|COMPANY] erhöht das Kursziel für [Siegfried|COMPANY] auf 1'200 von 1'050 Franken. Das Rating lautet weiterhin «Buy».", broker="Vontobel", company="Siegfried", rating="Buy", price_target="1200", previous_target="1050", action="confirm"),
+    yes("[Morgan Stanley|COMPANY] empfiehlt die Aktie von [Sonova|COMPANY] neu mit „Overweight“ (zuvor: „Equal-weight“).", broker="Morgan Stanley", company="Sonova", rating="Overweight", previous_rating="Equal-weight", action="upgrade"),
+    yes("Die [Deutsche Bank|COMPANY] wurde von [Barclays|COMPANY] auf „Overweight“ hochgestuft, das Ziel auf 36 Euro angehoben.", broker="Barclays", company="Deutsche Bank", rating="Overweight", action="upgrade", price_target="36"),
     no("[Moody's|COMPANY] stufte die Bonität von [Vonovia|COMPANY] von „Baa1“ auf „Baa2“ herab.", "a credit rating"),
     no("Anleger sollten die Aktie von [Puma|COMPANY] halten oder kaufen.", "everyday words, nobody's rating"),
     no("Das durchschnittliche Kursziel der Analysten für [Puma|COMPANY] liegt bei 30 Euro.", "an average of many"),

@@ -30,8 +30,9 @@ from tickerlese.events.offices import (
     find_office,
     office_at,
 )
-from tickerlese.events.parties import BECOMING, is_passive
+from tickerlese.events.parties import BECOMING, CORPORATE_TAILS, is_passive
 from tickerlese.events.personnel import appointed, both, departed, extended
+from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ COPULAS = frozenset({"ist", "heißt", "heisst", "sei", "war", "sind"})
 GETTING = frozenset(
     "bekommt erhält hat findet gefunden bekommen holt bekam erhielt fand beruft präsentiert ernennt".split()
 )
+VAGUE_CHAIRS = frozenset("führung spitze ruder steuer zepter aufgaben aufgabe position stelle funktion".split())
 NAMING = BECOMING | COPULAS | {"steht", "kommt", "soll", "übernimmt", "gilt"}
 
 
@@ -111,6 +113,10 @@ def become(frame: Frame) -> Iterator[Draft]:
     has_verb = view.clauses[frame.clause].has_verb
     if words & {"bleibt", "bleiben", "blieb"}:
         yield from extended(frame, person, office)
+    elif words & {"ist", "war", "sei"} and "nicht" in words and words & {"länger", "mehr"}:
+        for draft in departed(frame, person, office.company, office):
+            draft.modality = "asserted"
+            yield draft
     elif _becomes(frame) or (new and (words & COPULAS or not has_verb)):
         yield from appointed(frame, person, office)
 
@@ -163,7 +169,11 @@ def succeed(frame: Frame) -> Iterator[Draft]:
     elif predecessor is None and free:
         predecessor, free = free[0], []
     person = free[0] if free else _subject_besides(frame, predecessor)
-    yield from both(frame, person, predecessor)
+    office = find_office(frame)
+    if predecessor is None and person is not None and office is not None:
+        yield from appointed(frame, person, office)
+        return
+    yield from both(frame, person, predecessor, office)
 
 
 def _subject_besides(frame: Frame, other: Mention | None) -> Mention | None:
@@ -219,8 +229,8 @@ def candidate(frame: Frame) -> Iterator[Draft]:
     if person is None or not open_post or not frame.clause_words & {"gilt", "gelten", "ist", "gehandelt", "genannt"}:
         frame.reject("nobody is a candidate")
         return
-    predecessor = previous_person(frame, clause_start(frame))
-    for draft in appointed(frame, person, find_office(frame), predecessor):
+    before = [m for view in frame.previous_views(1) for m in view.mentions if m.label == "PERSON"]
+    for draft in appointed(frame, person, find_office(frame), before[-1] if before else None):
         draft.modality = "possible"
         yield draft
 
@@ -237,6 +247,10 @@ def take(frame: Frame) -> Iterator[Draft]:
         ),
         -1,
     )
+    if chair < 0 and _is_headline_like(frame):
+        gone = previous_person(frame, clause_start(frame))
+        yield from appointed(frame, free_people(frame)[0], None, gone)
+        return
     if chair < 0 or is_passive(frame):
         frame.reject("no post is taken")
         return
@@ -246,11 +260,22 @@ def take(frame: Frame) -> Iterator[Draft]:
         frame.reject("nobody takes the post")
         return
     office = _office_of_chair(frame, chair)
-    told = office.name or office.company or predecessor or announced_role(frame)
-    if not told and not any(m.kind != "media" for m in frame.mentions("COMPANY", scope="sentence")):
+    told = office.name or office.company or predecessor or announced_role(frame) or frame.by_prep(("COMPANY",), "bei")
+    plain = view.lower[chair] not in VAGUE_CHAIRS
+    if not told and not (plain and any(m.kind != "media" for m in frame.mentions("COMPANY", scope="sentence"))):
         frame.reject("the post may be anywhere")
         return
     yield from appointed(frame, person, office, predecessor)
+
+
+def _is_headline_like(frame: Frame) -> bool:
+    """Whether the clause is no more than "P übernimmt (interimistisch)", after the one who goes."""
+    view = frame.view
+    free = free_people(frame)
+    before = [m for m in view.mentions if m.label == "PERSON" and frame.end(m) <= clause_start(frame)]
+    ranges = view.clauses[frame.clause].ranges
+    others = [view.words[k] for first, last in ranges for k in range(first, last) if view.owner[k] is None and k != frame.hit.at]
+    return len(free) == 1 and bool(before) and len(others) <= 3 and not any(word[:1].isupper() and not find_role(word) for word in others)
 
 
 def _office_of_chair(frame: Frame, chair: int) -> Office:
@@ -271,7 +296,9 @@ def join(frame: Frame) -> Iterator[Draft]:
     if person is None or holds_public_post(person):
         frame.reject("nobody joins")
         return
-    to, origin = frame.by_prep(("COMPANY",), "zu", "nach"), frame.by_prep(("COMPANY",), "von")
+    to, origin = frame.by_prep(("COMPANY",), "zu"), frame.by_prep(("COMPANY",), "von")
+    if to is not None and frame.phrase(to).tail not in CORPORATE_TAILS | {""}:
+        to = None
     office = find_office(frame)
     if to is None and (origin is None or not (office or announced_role(frame) or frame.view.index == 0)):
         frame.reject("no company is joined")
@@ -290,8 +317,9 @@ def rise(frame: Frame) -> Iterator[Draft]:
     words = frame.clause_words
     person = next(iter(free_people(frame)), None) or subject_person(frame)
     office = find_office(frame)
-    place = bool(words & {"stelle", "platz"} and words & POSSESSIVES)
-    if person is None or holds_public_post(person) or not (office or "spitze" in words or place):
+    place = bool(words & {"stelle", "platz"} and words & POSSESSIVES) or frame.hit.trigger.particle == "nach"
+    stepping = frame.word.startswith(("tr", "getr")) and not place and not (office and office.name in BOARDS.values())
+    if stepping or person is None or holds_public_post(person) or not (office or "spitze" in words or place):
         frame.reject("no post is reached")
         return
     predecessor = previous_person(frame, clause_start(frame)) if place else None
@@ -306,7 +334,7 @@ def rise(frame: Frame) -> Iterator[Draft]:
 def lead(frame: Frame) -> Iterator[Draft]:
     """Such as "P führt künftig die Geschäfte von X", "P leitet ab Mai X"."""
     coming = frame.has("künftig", "fortan", "ab", "zukünftig")
-    person = subject_person(frame)
+    person = next(iter(free_people(frame)), None) or subject_person(frame)
     company = next((m for m in frame.mentions("COMPANY") if not frame.phrase(m).tail and m.kind != "media"), None)
     if person is None or company is None or not coming:
         frame.reject("nobody is to lead a company")

@@ -7,6 +7,7 @@ act of saying. Refused: unnamed speakers ("ein Sprecher", "hieß es"), titles, t
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickerlese.events.conjugation import conjugate
@@ -74,7 +75,7 @@ class Quoted:
         if before < 0 or self._starts_sentence():
             return False
         word = self.tokens.words[before]
-        return word not in SENTENCE_ENDS and word not in ":–—-|" and word not in QUOTE_MARKS
+        return word not in SENTENCE_ENDS and word[-1] not in ":–—-|" and word not in QUOTE_MARKS
 
     def _starts_sentence(self) -> bool:
         first = self.quotation.first
@@ -147,9 +148,9 @@ class Quoted:
         if self.is_part():
             return None
         colon = self._before(self.quotation.first)
-        if colon >= 0 and self.tokens.words[colon] == ":":
+        if colon >= 0 and self.tokens.words[colon].endswith(":"):
             return self._introduced(colon)
-        return self._carried_on()
+        return self._commented() or self._carried_on()
 
     def _points_inside(self, speaker: Mention) -> bool:
         """Whether a pronoun was taken for somebody whom the quotation itself names: nobody quotes himself by name."""
@@ -185,6 +186,15 @@ class Quoted:
         people = [m for m in self.document.by_sentence[view.index - 1] if m.label == "PERSON"]
         return people[0] if people and all(m.identity is people[0].identity for m in people) else None
 
+    def _commented(self) -> Attribution | None:
+        """„…“ So kommentierte X die Zahlen."""
+        following = self.tokens.sentence_at(self.quotation.last) + 1
+        if following == len(self.tokens.sentences):
+            return None
+        view = self.document.view(following)
+        says = len(view) > 2 and view.lower[0] in {"so", "das", "dies"} and view.lower[1] in speech_forms()
+        return said_after(view, 1, self.all) if says else None
+
     def _carried_on(self) -> Attribution | None:
         """„…“, sagte X. „…“ and X zeigte sich zufrieden. „…“: a sentence of its own right behind a sentence that has a speaker."""
         sentence = self._sentence()
@@ -202,7 +212,7 @@ class Quoted:
                 known = earlier.attribution()
                 return Attribution(known.speaker, said, sentence) if known else None
         view = self.document.view(sentence - 1)
-        if not any(word in speech_forms() for word in view.lower):
+        if not any(word in speech_forms() for word in view.lower) and (",", "so") not in pairwise(view.lower):
             return None
         speaker = _introduced_speaker(view, 0, len(view))
         return Attribution(speaker, said, sentence) if speaker is not None else None

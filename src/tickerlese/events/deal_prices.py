@@ -31,7 +31,7 @@ BUSINESS_FIGURES = tuple(
 )
 PRICE_SUBJECTS = tuple("kaufpreis übernahmepreis transaktionsvolumen transaktionswert kaufsumme verkaufspreis".split())
 VALUING = ("bewert", "taxier", "bezif")
-PAYING = ("zahl", "biete", "geboten", "kostet", "kosten", "blätter", "hinblätter")
+PAYING = ("zahl", "biete", "geboten", "kostet", "kosten", "blätter", "hinblätter", "tisch")
 MODIFIERS = frozenset("bis zu mehr als rund gut knapp etwa insgesamt umgerechnet einen eine weniger fast".split())
 SIZED = frozenset("teure teuren teurer schwere schweren schwerer große großen grosse grossen umfassende".split())
 SMALLEST_PRICE = Decimal(100_000)

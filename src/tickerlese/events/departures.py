@@ -17,8 +17,8 @@ from tickerlese.events.officeholders import (
     role_of,
     subject_person,
 )
-from tickerlese.events.offices import CHAIRS, Office, announced_role, find_office
-from tickerlese.events.parties import is_passive
+from tickerlese.events.offices import CHAIRS, Office, announced_role, find_office, office_at
+from tickerlese.events.parties import is_passive, listed
 from tickerlese.events.personnel import departed, extended
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 CONTRACTS = frozenset("vertrag verträge vertrags vertrages mandat mandate kontrakt arbeitsvertrag amtszeit".split())
 TURNING = frozenset({"kehrt", "kehrte", "kehren", "gekehrt", "kehre", "zukehrt", "zugekehrt"})
+GOING_WORDS = frozenset("bei beim der die das ihr sein nun jetzt auch und muss müssen zum per im ende zudem damit überraschend".split())
 ENDING = frozenset({"aus", "ausläuft", "ausgelaufen", "auslaufen", "aufgelöst", "auf"})
 
 
@@ -41,7 +42,7 @@ def leave(frame: Frame) -> Iterator[Draft]:
         or (what == "back" and not words & TURNING)
         or (what == "again" and "nicht" not in words)
     )
-    person = None if missing or is_passive(frame) else subject_person(frame)
+    person = None if missing or frame.has("wurde", "worden", "wurden") else subject_person(frame)
     if person is None:
         frame.reject("nobody gives up a post")
         return
@@ -50,9 +51,40 @@ def leave(frame: Frame) -> Iterator[Draft]:
         frame.reject("no company is left")
         return
     office = find_office(frame)
-    if office is None and what == "chair" and role_of(person) is None:
+    if office is None and what in {"chair", "again"} and role_of(person) is None:
         office = Office(announced_role(frame), frame.hit.at)
-    yield from departed(frame, person, company, office)
+    for each in _with_others(frame, person):
+        yield from departed(frame, each, company, office)
+
+
+def _with_others(frame: Frame, person: Mention) -> list[Mention]:
+    """The person and those who are listed with them in the clause ("Finanzchef A und Vertriebschef B verlassen …")."""
+    here = id(person) in frame.view.span and frame.view.clause_at(frame.at(person)) == frame.clause
+    return listed(frame, person) if here else [person]
+
+
+def go(frame: Frame) -> Iterator[Draft]:
+    """Such as "Bei X gehen Vorstandschef A und Finanzvorstand B", "Finanzchef P geht Ende Mai": nowhere else."""
+    person = next(iter(free_people(frame)), None)
+    if person is None or role_of(person) is None or not _goes_nowhere(frame):
+        frame.reject("goes somewhere else")
+        return
+    for each in _with_others(frame, person):
+        yield from departed(frame, each)
+
+
+def _goes_nowhere(frame: Frame) -> bool:
+    """Whether the clause has no place, particle or further noun: only the person, the company and a date."""
+    view = frame.view
+    for first, last in view.clauses[frame.clause].ranges:
+        for k in range(first, last):
+            owner = view.owner[k]
+            if owner is not None or k == frame.hit.at:
+                continue
+            role = view.words[k][:1].isupper() and (office_at(view, k) is not None or k == first)
+            if not role and view.lower[k] not in GOING_WORDS and view.words[k] not in {"-", "‑"}:
+                return False
+    return True
 
 
 def _left_company(frame: Frame) -> Mention | None:
@@ -75,7 +107,8 @@ def remove(frame: Frame) -> Iterator[Draft]:
     if person is None:
         frame.reject("nobody is removed")
         return
-    yield from departed(frame, person, None, find_office(frame))
+    for each in _with_others(frame, person):
+        yield from departed(frame, each, None, find_office(frame))
 
 
 def leaving_noun(frame: Frame) -> Iterator[Draft]:
@@ -97,14 +130,19 @@ def extend(frame: Frame) -> Iterator[Draft]:
         frame.reject("nobody's contract")
         return
     if frame.certainty[0] == "denied" or "nicht" in frame.clause_words:
-        yield from departed(frame, person)
+        for draft in departed(frame, person):
+            draft.modality = "asserted"
+            yield draft
         return
     yield from extended(frame, person)
 
 
 def contract_ends(frame: Frame) -> Iterator[Draft]:
-    """Such as "Der Vertrag von P läuft Ende März aus"."""
+    """Such as "Der Vertrag von P läuft Ende März aus", "Der Vertrag von P läuft nun bis 2031"."""
     person = _contractor(frame)
+    if person is not None and frame.has("läuft") and frame.has("bis") and frame.has("nun", "jetzt", "damit"):
+        yield from extended(frame, person)
+        return
     if person is None or not frame.clause_words & ENDING or not role_of(person):
         frame.reject("no contract ends")
         return

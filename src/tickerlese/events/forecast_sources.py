@@ -59,7 +59,8 @@ def find_source(frame: Frame) -> Source | None:
         speaker = _speaker(frame) or _reporter(frame)
         return Source(speaker) if speaker is not None else None
     if mark in {"noun", "view"}:
-        found = frame.of_noun(frame.hit.at, *LABELS) or frame.subject(*LABELS, heads=EXPERT_HEADS)
+        found = frame.of_noun(frame.hit.at, *LABELS)
+        found = _person_behind(frame, found) if found else frame.subject(*LABELS, heads=EXPERT_HEADS)
     elif mark == "according":
         found = _beside(frame)
     else:
@@ -73,6 +74,21 @@ def find_source(frame: Frame) -> Source | None:
         return Source(found)
     words = frame.sentence_words if "sie" in frame.clause_words else frame.clause_words
     return Source(None) if any(word.startswith(UNNAMED) for word in words) else None
+
+
+def _person_behind(frame: Frame, mention: Mention) -> Mention:
+    """The person whom "Einschätzung von Commerzbank-Ökonom X" names behind the employer, else the mention itself."""
+    if not frame.phrase(mention).tail:
+        return mention
+    people = (m for m in frame.mentions("PERSON", scope="sentence") if 0 < frame.at(m) - frame.end(mention) <= 3)
+    return next(people, mention)
+
+
+def other_source(frame: Frame, first: int, last: int) -> Mention | None:
+    """A further source between two figures: "X sieht den Dax bei 27.000, Y bei 26.000 Punkten"."""
+    between = [m for m in frame.mentions(*LABELS, scope="sentence") if first <= frame.at(m) < last]
+    found = [m for m in between if frame.is_subject_like(m, EXPERT_HEADS) and is_outsider(frame, m)]
+    return found[-1] if found else None
 
 
 def _beside(frame: Frame) -> Mention | None:
@@ -113,20 +129,20 @@ def _pronoun(frame: Frame) -> Mention | None:
     words = frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at + 3]
     if not {"sie", "er", "es"} & set(words):
         return None
-    for view in frame.previous_views(LOOK_BACK):
+    for view in (frame.view, *frame.previous_views(LOOK_BACK)):
+        last = frame.hit.at if view is frame.view else len(view)
         for mention in view.mentions:
-            phrase = view.phrase(mention)
-            if (
-                mention.label in LABELS
-                and not phrase.prep
-                and phrase.relation not in {"von", "genitive"}
-                and not phrase.tail
-            ):
+            if mention.label in LABELS and view.span[id(mention)][0] < last and _is_open(view, mention):
                 return mention
         kind = next((KINDS[word] for word in view.lower if word in KINDS), None)
         if kind:
             return _last_of_kind(frame, kind)
     return None
+
+
+def _is_open(view: SentenceView, mention: Mention) -> bool:
+    phrase = view.phrase(mention)
+    return not phrase.prep and phrase.relation not in {"von", "genitive"} and not phrase.tail
 
 
 def _speaker(frame: Frame) -> Mention | None:
@@ -181,5 +197,6 @@ def is_outsider(frame: Frame, source: Mention | None) -> bool:
         return role is not None and role.kind in OUTSIDERS
     name = source.name or ""
     head = frame.phrase(source).head if id(source) in frame.view.span else ""
-    listed = name in known_brokers() or not HOUSE_WORDS.isdisjoint(name.lower().split())
+    advises = source.identity is not None and source.identity.industry == "consulting"
+    listed = advises or name in known_brokers() or not HOUSE_WORDS.isdisjoint(name.lower().split())
     return listed or head.endswith(FORECASTERS) or head in EXPERT_HEADS or frame.phrase(source).tail.startswith(UNNAMED)

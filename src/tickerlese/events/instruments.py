@@ -7,10 +7,12 @@ of their own ("Sika um 2,6 Prozent, Lonza um 1,9 Prozent") and in pairs ("Aixtro
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tickerlese.mention import Amount
+from tickerlese.lexicon import read_rows
+from tickerlese.mention import Amount, Identity
 from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
@@ -61,6 +63,25 @@ def tells_a_metric(frame: Frame) -> bool:
         for k in range(first, last)
         if view.owner[k] is None
     )
+
+
+@cache
+def currency_nicknames() -> dict[str, str]:
+    """How currencies are usually called, by what they are called otherwise: "Greenback" is the Dollar."""
+    rows = read_rows("currencies.csv")
+    usual: dict[str, str] = {}
+    for row in rows:
+        if row["kind"] == "noun" and row["code"]:
+            usual.setdefault(row["code"], row["noun"])
+    return {row["form"]: usual[row["code"]] for row in rows if row["kind"] == "name" and row["code"] in usual}
+
+
+def named_currency(frame: Frame, mention: Mention) -> Mention:
+    """The mention under its currency's usual name, when the text uses another one."""
+    if mention.label != "CURRENCY" or mention.identity is not None:
+        return mention
+    usual = currency_nicknames().get(frame.view.tokens.text[mention.start : mention.end])
+    return replace(mention, identity=Identity(usual)) if usual else mention
 
 
 def find_groups(frame: Frame, *, any_prep: bool) -> list[Group]:
@@ -241,7 +262,7 @@ def _distribute(frame: Frame, groups: list[Group], amounts: list[Mention]) -> No
         if len(changes) == len(groups):
             for group, amount in zip(groups, changes, strict=True):
                 group.amounts = [amount]
-        elif _coordinated(frame, groups):
+        elif coordinated(frame, groups):
             for group in groups:
                 group.amounts = list(amounts)
         else:
@@ -253,7 +274,7 @@ def _distribute(frame: Frame, groups: list[Group], amounts: list[Mention]) -> No
         groups[owners[-1] if owners else 0].amounts.append(amount)
 
 
-def _coordinated(frame: Frame, groups: list[Group]) -> bool:
+def coordinated(frame: Frame, groups: list[Group]) -> bool:
     """Whether only commas and "und" (and share nouns) stand between the instruments."""
     for left, right in pairwise(groups):
         between = frame.view.lower[frame.end(left.instrument) : frame.at(right.instrument)]

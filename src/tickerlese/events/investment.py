@@ -23,6 +23,8 @@ from tickerlese.events.spec import (
     verb,
 )
 
+from tickerlese.industries import describe_company
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -58,6 +60,10 @@ TRIGGERS = triggers(
     phrase("in betrieb", how="build"),
     noun("Investition", "Investitionen", "Milliardeninvestition", "Milliardeninvestitionen", "Millioneninvestition", "Großinvestition",
         "Investitionsprogramm", "Investitionspaket", "Investitionsoffensive", "Investitionsplan", "Investitionspläne", "Investitionsvolumen", how="noun"),
+    verb("eröffnen", how="build"),
+    verb("weihen", particle="ein", how="build"),
+    phrase("kosten", how="cost"),
+    noun("Bau", "Ausbau", "Neubau", "Erweiterung", "Modernisierung", how="works"),
     noun("Initiative", "Offensive", "Ausbauprogramm", "Bauprogramm", "Vorhaben", "Projekt", "Großprojekt", how="programme"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
@@ -84,7 +90,7 @@ def _draft(frame: Frame, amount: Mention | None, purpose: str | None, *, imperso
     if amount is None:
         frame.reject("no amount")
         return
-    if purpose and purpose.split()[-1].split("-")[-1].lower() in SECURITIES:
+    if purpose and _head_noun(purpose) in SECURITIES:
         frame.reject("a purchase of securities, or no purpose")
         return
     investor = _investor(frame, impersonal=impersonal)
@@ -100,6 +106,12 @@ def _draft(frame: Frame, amount: Mention | None, purpose: str | None, *, imperso
     yield Draft(values, modality=_modality(frame))
 
 
+def _head_noun(purpose: str) -> str:
+    """The noun that the phrase is about: the first one, of a compound the last part."""
+    first = next((word for word in purpose.split() if word[:1].isupper()), "")
+    return first.split("-")[-1].lower()
+
+
 def _investor(frame: Frame, *, impersonal: bool) -> Mention | None:
     """The subject; in impersonal clauses the company that reports it, or that the text is about."""
     if frame.clause_words & FINANCIAL or (frame.mentions("ORGANIZATION") and not frame.mentions("COMPANY")):
@@ -110,7 +122,21 @@ def _investor(frame: Frame, *, impersonal: bool) -> Mention | None:
     if found is not None:
         return found
     plain = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"]
-    return frame.nearest(plain) or topic(frame)
+    if not impersonal and not plain and _has_other_subject(frame):
+        return None
+    into = [m for m in frame.mentions("COMPANY") if frame.phrase(m).prep == "in"]
+    return frame.nearest(plain) or topic(frame, besides=into)
+
+
+def _has_other_subject(frame: Frame) -> bool:
+    """Whether somebody without a name, who is no company, is the subject ("der Profisportler investiert")."""
+    view = frame.view
+    for first, last in view.clauses[frame.clause].ranges:
+        for k in range(first, last - 1):
+            noun = next((j for j in range(k + 1, min(k + 4, last)) if view.words[j][:1].isupper()), -1)
+            if view.lower[k] in {"der", "ein"} and noun > 0 and view.owner[noun] is None and describe_company(view.words[noun]) is None:
+                return k == first or view.is_finite(k - 1)
+    return False
 
 
 def _amount(frame: Frame, *preps: str) -> Mention | None:
@@ -234,6 +260,26 @@ def _build(frame: Frame) -> Iterator[Draft]:
     yield from _draft(frame, amount, thing, impersonal=is_passive(frame))
 
 
+def _cost(frame: Frame) -> Iterator[Draft]:
+    """"X lässt sich das Werk 400 Millionen Euro kosten"."""
+    if not frame.has("lässt", "lassen", "liess", "ließ") or not frame.has("sich"):
+        return
+    yield from _draft(frame, _amount(frame, ""), built_thing(frame))
+
+
+def _works(frame: Frame) -> Iterator[Draft]:
+    """"den Bau der 4,5 Milliarden Euro teuren Fabrik", "der Ausbau des Werks für 80 Millionen Euro"."""
+    view, k = frame.view, frame.hit.at
+    amount = _sized(frame)
+    if amount is None:
+        amount = next((m for m in frame.mentions("MONEY") if 0 < frame.at(m) - k <= 8 and _wide_prep(frame, m) == "für"), None)
+    thing = built_thing(frame)
+    if amount is None or thing is None:
+        frame.reject("nothing of a price is built")
+        return
+    yield from _draft(frame, amount, noun_phrase(view, k, len(view)) or thing)
+
+
 def _sized(frame: Frame) -> Mention | None:
     """The amount of "ein 80 Millionen Euro teures Werk"."""
     view = frame.view
@@ -294,11 +340,14 @@ def _programme(frame: Frame) -> Iterator[Draft]:
     if amount is None:
         frame.reject("no amount")
         return
-    yield from _draft(frame, amount, noun_phrase(frame.view, k, len(frame.view)))
+    purpose = noun_phrase(frame.view, k, len(frame.view)) or ""
+    if " im Bereich " in purpose:
+        purpose = purpose.split(" im Bereich ")[1]
+    yield from _draft(frame, amount, None if purpose.endswith(("Umfang", "Volumen", "Höhe", "Wert")) else purpose or None)
 
 
 READERS: dict[str, Callable[[Frame], Iterator[Draft]]] = {
-    "invest": _invest, "put": _put, "flow": _flow, "arise": _arise, "build": _build, "noun": _noun, "programme": _programme,
+    "invest": _invest, "put": _put, "flow": _flow, "arise": _arise, "build": _build, "noun": _noun, "programme": _programme, "cost": _cost, "works": _works,
 }  # fmt: skip
 EXAMPLES = (
 )  # fmt: skip

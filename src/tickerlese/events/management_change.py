@@ -22,7 +22,7 @@ from tickerlese.events.arrivals import (
     successor,
     take,
 )
-from tickerlese.events.departures import again, contract_ends, extend, leave, leaving_noun, remove, stay
+from tickerlese.events.departures import again, contract_ends, extend, go, leave, leaving_noun, remove, stay
 from tickerlese.events.parties import ambiguous_forms, misread_form
 from tickerlese.events.spec import (
     Draft,
@@ -85,6 +85,7 @@ TRIGGERS = triggers(
     verb("übergeben", "übergibt", "übergab", "übergeben", how="hand"),
     verb("führen", how="lead"),
     verb("leiten", how="lead"),
+    verb("verantworten", how="lead"),
     noun("Nachfolger", "Nachfolgerin", how="successor"),
     verb("übernehmen", "übernimmt", "übernahm", "übernommen", how="take"),
     verb("treten", "tritt", "trat", "getreten", particle="an", how="take"),
@@ -113,6 +114,9 @@ TRIGGERS = triggers(
     verb("geben", "gibt", "gab", "gegeben", particle="ab", how="leave", what="chair"),
     verb("geben", "gibt", "gab", "gegeben", particle="auf", how="leave", what="chair"),
     verb("hören", particle="auf", how="leave"),
+    verb("werfen", "wirft", "warf", "geworfen", particle="hin", how="leave"),
+    verb("gehen", "geht", "ging", "gegangen", how="go"),
+    phrase("zur wahl", "zur wiederwahl", how="leave", what="again"),
     verb("kandidieren", how="leave", what="again"),
     phrase("den rücken", how="leave", what="back"),
     phrase("seinen hut", "ihren hut", "den hut", how="leave"),
@@ -121,6 +125,7 @@ TRIGGERS = triggers(
     verb("abberufen", "abberuft", "abberief", "abberufen", how="remove"),
     verb("berufen", "beruft", "berief", "berufen", particle="ab", how="remove"),
     verb("entlassen", "entlässt", "entließ", "entlassen", how="remove"),
+    verb("entlassen", "entlässt", "entliess", "entlassen", how="remove"),
     verb("feuern", how="remove"),
     verb("freistellen", "freistellt", "freistellte", "freigestellt", how="remove"),
     verb("stellen", particle="frei", how="remove"),
@@ -137,10 +142,14 @@ TRIGGERS = triggers(
     verb("bleiben", "bleibt", "blieb", "geblieben", how="stay"),
     phrase("wiedergewählt", "wiederbestellt", "im amt bestätigt", how="again"),
 )  # fmt: skip
+ELSEWHERE = frozenset(
+    "politik partei bundestag parlament ministerium fraktion kabinett regierung verein klub club liga bundesliga mannschaft trainer "
+    "cheftrainer coach kader stürmer torwart saison rennen staffel sendung show film serie kanzler senat".split()
+)
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 READERS: dict[str, Callable[[Frame], Iterator[Draft]]] = {
     "appoint": by_verb, "strengthen": strengthened, "become": become, "succeed": succeed, "replace": replace, "successor": successor,
-    "candidate": candidate, "take": take, "join": join, "rise": rise, "lead": lead, "hand": hand_over, "entry": entry, "leave": leave,
+    "candidate": candidate, "take": take, "join": join, "rise": rise, "lead": lead, "hand": hand_over, "entry": entry, "leave": leave, "go": go,
     "remove": remove, "exit": leaving_noun, "extend": extend, "contract": contract_ends, "stay": stay, "again": again,
 }  # fmt: skip
 
@@ -148,6 +157,9 @@ READERS: dict[str, Callable[[Frame], Iterator[Draft]]] = {
 def build(frame: Frame) -> Iterable[Draft]:
     """Drafts for everyone whom the trigger brings, takes or keeps."""
     if misread_form(frame, AMBIGUOUS):
+        return []
+    if frame.clause_words & ELSEWHERE:
+        frame.reject("politics or sport")
         return []
     return READERS[frame.sets["how"]](frame)
 

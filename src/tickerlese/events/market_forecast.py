@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.forecast_sources import Source, find_source, is_outsider
+from tickerlese.events.forecast_sources import Source, find_source, is_outsider, other_source
 from tickerlese.events.forecast_subjects import (
+    INSTRUMENTS,
     Subject,
     compound_subject,
     expected_amounts,
@@ -18,6 +19,7 @@ from tickerlese.events.forecast_subjects import (
     subject_of,
     tells_business,
 )
+from tickerlese.events.signs import signed
 from tickerlese.events.spec import (
     AmountSlot,
     Draft,
@@ -74,6 +76,8 @@ TRIGGERS = triggers(
         suffix=True,
         mark="noun",
     ),
+    noun("Kursziel", "Indexziel", "Jahresendziel", mark="target"),
+    noun("Studie", "Analyse", "Untersuchung", "Umfrage", mark="view"),
     noun("Einschätzung", "Ansicht", "Meinung", "Erwartung", "Aussage", "Angaben", "Worten", mark="view"),
     phrase("laut", "zufolge", mark="according"),
     phrase("für möglich", "für realistisch", "für denkbar", "für wahrscheinlich", mark="verb"),
@@ -173,7 +177,14 @@ def _has_source(frame: Frame, clause: int) -> bool:
 
 def _drafts_in(frame: Frame, clause: int, source: Source) -> list[Draft]:
     view = frame.view
-    if tells_business(view, clause) and (source.mention is None or source.mention.label != "ORGANIZATION"):
+    if frame.sets["mark"] == "target" and not any(m.label in INSTRUMENTS for m in view.mentions):
+        frame.reject("a target for a share")
+        return []
+    if (
+        frame.sets["mark"] != "target"
+        and tells_business(view, clause)
+        and (source.mention is None or source.mention.label != "ORGANIZATION")
+    ):
         frame.reject("a company's figure")
         return []
     outsider = is_outsider(frame, source.mention)
@@ -182,6 +193,7 @@ def _drafts_in(frame: Frame, clause: int, source: Source) -> list[Draft]:
         frame.reject("the speaker's own affairs")
         return []
     drafts: list[Draft] = []
+    told_by, behind = source.mention, len(view)
     for amount in expected_amounts(view, clause):
         if frame.word.startswith(("seh", "sieh")) and frame.phrase(amount).prep == "um":
             continue
@@ -192,10 +204,12 @@ def _drafts_in(frame: Frame, clause: int, source: Source) -> list[Draft]:
         )
         if subject is None or not _fits(subject, words, outsider=outsider):
             continue
+        told_by = other_source(frame, behind, frame.at(amount)) or told_by
+        behind = frame.end(amount)
         values: dict[str, SlotValue] = {
-            "source": source.mention,
+            "source": told_by,
             "subject": subject.text,
-            "value": amount,
+            "value": signed(frame, amount) if frame.phrase(amount).prep == "um" else amount,
             "period": _period(frame, clause, amount),
         }
         drafts.append(Draft(values, modality="possible" if words & POSSIBLE else "expected"))
@@ -258,12 +272,27 @@ EXAMPLES = (
     yes("Laut [DZ Bank|COMPANY] dürfte der Ölpreis im Winter auf 70 Dollar steigen.", source="DZ Bank", value="70", modality="expected"),
     yes("„Die Nachfrage nach Kupfer wird weltweit um vier Prozent wachsen“, sagte [Petra Vogt|PERSON].", source="Petra Vogt", value="4"),
     yes("Die EZB ist zuversichtlich. Die Notenbank erwartet 2026 eine Inflation von 1,9 Prozent.", source="Europäische Zentralbank", subject="Inflation", value="1.9", period="2026"),
+    yes("[Bayer|COMPANY]-Chef [Bill Anders|PERSON] sagte, der Markt für Herbizide werde 2026 um drei Prozent schrumpfen.", source="Bill Anders", subject="Markt für Herbizide", value="-3"),
+    yes(
+        "Experten zufolge könnte der Goldpreis auf 5.000 Dollar steigen. Die [UBS|COMPANY] hält bis Frühjahr 2026 sogar 5.200 Dollar für möglich.",
+        {"source": None, "subject": "Gold", "value": "5000", "modality": "possible"},
+        {"source": "UBS", "subject": "Gold", "value": "5200"},
+    ),
+    yes("[Anna Müller|PERSON]: Der Weltmarkt für Getriebe dürfte nach unserer Schätzung bis 2030 um vier Prozent im Jahr wachsen.", source="Anna Müller", value="4", period="bis 2030"),
+    yes(
+        "Die [Commerzbank|COMPANY] sieht den Dax Ende 2026 bei 27.000 Punkten, die [Helaba|COMPANY] bei 26.000 Punkten.",
+        {"source": "Commerzbank", "subject": "DAX", "value": "27000", "period": "Ende 2026"},
+        {"source": "Helaba", "subject": "DAX", "value": "26000"},
+    ),
+    yes("[Goldman Sachs|COMPANY] hat das Kursziel für den S&P 500 auf 6.900 Punkte angehoben.", source="Goldman Sachs", subject="S&P 500", value="6900"),
+    no("[Goldman Sachs|COMPANY] hat das Kursziel für [Gea|COMPANY] auf 69 Euro angehoben.", "a target for a share"),
     no("[Gea|COMPANY] rechnet für 2026 mit einem Umsatz von 5,6 Milliarden Euro.", "a company's own outlook"),
     no("Finanzchef [Jan Moser|PERSON] erwartet für [Gea|COMPANY] ein Wachstum von 5 Prozent.", "a company's own outlook"),
     no("Volkswirte hatten mit einem Rückgang der Inflation auf 1,9 Prozent gerechnet.", "an expectation of the past"),
     no("Analysten erwarten bei [Gea|COMPANY] einen Gewinn von 300 Millionen Euro.", "consensus for a company's figure"),
     no("Laut Statistikamt lag die Inflation im Juli bei 2,0 Prozent.", "a fact"),
     no("Die Löhne müssen nach Ansicht der IG Metall um sieben Prozent steigen.", "a demand"),
+    no("Die [Commerzbank|COMPANY] erwartet für 2026 einen Zinsüberschuss von 8,2 Milliarden Euro.", "a bank's own outlook"),
     no("Die Teuerung lag mit 2,3 Prozent unter der Prognose der Bundesbank.", "a yardstick"),
     no("„Wir werden unsere Investitionen auf drei Milliarden Euro steigern“, sagte [Petra Vogt|PERSON].", "the speaker's own affairs"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.offices import SUCCESSORS, Office, company_of_noun, describes_person, role_name
+from tickerlese.events.offices import BOARDS, CHAIRS, SUCCESSORS, Office, company_of_noun, describes_person, role_name
 from tickerlese.events.parties import DATIVE, ONLY_OBJECT, employer_of, topic
 from tickerlese.industries import describe_company
 from tickerlese.roles import find_role
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
 
+PARTIES = frozenset(
+    "FDP CDU CSU SPD AfD BSW ÖVP FPÖ SPÖ Neos SVP EZB Fed SNB Ifo IG Verdi DGB BDI DIHK DFB Grünen Linken Unions".split()
+)
+"""First parts of roles in parties, unions and associations ("FDP-Chef")."""
 NOT_OF_COMPANIES = frozenset({"politician", "central_banker", "official"})
 
 
@@ -134,7 +138,8 @@ def of_office(frame: Frame, at: int) -> Mention | None:
 def holds_public_post(person: Mention) -> bool:
     """Whether the person's own role is one in politics, a central bank, an association or an authority."""
     role = _own_role(person)
-    return role is not None and role.kind in NOT_OF_COMPANIES
+    public = role is not None and role.kind in NOT_OF_COMPANIES
+    return public or (person.role or "").split("-")[0] in PARTIES
 
 
 def role_of(person: Mention | None) -> str | None:
@@ -168,6 +173,7 @@ def _named_employers(frame: Frame, person: Mention, office: Office | None) -> It
         yield office.company
     near = [m for m in frame.mentions("COMPANY") if m.kind != "media" and not frame.phrase(m).tail]
     yield from (m for m in near if frame.phrase(m).prep in {"bei", "zu"})
+    yield from (m for m in near if frame.phrase(m).head in BOARDS or frame.phrase(m).head in CHAIRS)
     yield from (m for m in near if not frame.phrase(m).prep and frame.phrase(m).relation in {"", "apposition"})
     view = frame.view
     for k, word in enumerate(view.words):
@@ -182,13 +188,15 @@ def _belongs_to(frame: Frame, k: int, person: Mention) -> bool:
     return 0 < k - frame.end(person) <= 5
 
 
-def leaving_company(frame: Frame, person: Mention) -> Mention | None:
-    """Where the person had the post."""
+def leaving_company(frame: Frame, person: Mention, *, known: bool) -> Mention | None:
+    """Where the person had the post; the text's company only for people ``known`` for a post."""
     for mention in frame.mentions("COMPANY"):
         phrase = frame.phrase(mention)
         if phrase.tail or mention.kind == "media" or phrase.prep in {"zu", "nach"}:
             continue
         if phrase.prep in {"bei", "aus", "von"} or (not phrase.prep and phrase.relation in {"", "apposition"}):
+            return mention
+        if phrase.head in CHAIRS or phrase.head in BOARDS:
             return mention
     own = employer_of(frame, person)
     named = [
@@ -200,7 +208,7 @@ def leaving_company(frame: Frame, person: Mention) -> Mention | None:
         return own
     if (family := _namesake(frame, person)) is not None:
         return family
-    if own is not None:
+    if own is not None or not known:
         return own
     return named[0] if len({id(m.identity) for m in named}) == 1 else topic(frame)
 

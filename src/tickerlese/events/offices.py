@@ -42,8 +42,9 @@ RELATIONS = frozenset(
     "vorgänger vorgängerin nachfolger nachfolgerin stellvertreter stellvertreterin partner manager managerin topmanager "
     "topmanagerin amtsinhaber amtsinhaberin berater beraterin investor gründer mitgründer aktionär".split()
 )
-TO_POST = frozenset({"zum", "zur", "als", "des", "der"})
+TO_POST = frozenset({"zum", "zur", "als"})
 IN_BOARD = frozenset({"in", "im", "aus", "mitglied", "mitglieds", "ins"})
+TITLES = frozenset({"und", "Mag", "DI", "Prof", "Dr", "Univ", "Ing", "h", "c", "-"})
 OF_COMPANY = frozenset({"bei", "von", "in", "für", "an"})
 
 
@@ -64,6 +65,8 @@ def _role_name(word: str) -> str | None:
         return None
     if lower.endswith(("enden", "tigten")):
         return word[:-1] + "r"
+    if lower.endswith("enten"):
+        return word[:-2]
     uninflected = word[:-1] if word.endswith("s") and not lower.endswith("boss") else word
     return uninflected if find_role(uninflected) else word
 
@@ -107,11 +110,11 @@ def find_office(frame: Frame) -> Office | None:
 
 def describes_person(view: SentenceView, k: int) -> bool:
     """Whether the role stands in apposition to the name behind it ("Finanzchef Dr. Max Berg")."""
-    for j in range(k + 1, min(k + 4, len(view))):
+    for j in range(k + 1, min(k + 7, len(view))):
         owner = view.owner[j]
         if owner is not None:
             return owner.label == "PERSON"
-        if not view.words[j].endswith(".") and view.words[j] not in {"und", "Prof", "Ritter"}:
+        if not view.words[j].endswith(".") and view.words[j] not in TITLES:
             return False
     return False
 

@@ -37,7 +37,7 @@ OWNED_TAILS = frozenset("tochter töchter ableger sparte einheit beteiligung".sp
 LINKS = frozenset({",", "und", "sowie", "oder", "&", "bzw."})
 REPORTING = ("bericht", "schreib", "schrieb", "meld", "zufolge", "laut", "zitier")
 LOOK_AHEAD = 2
-LOOK_BACK = 2
+LOOK_BACK = 3
 
 
 @dataclass(slots=True)

@@ -47,7 +47,8 @@ def departed(
     frame: Frame, person: Mention, company: Mention | None = None, office: Office | None = None
 ) -> Iterator[Draft]:
     """Someone leaves a post."""
-    company = company or leaving_company(frame, person)
+    known = role_of(person) is not None or office is not None
+    company = company or leaving_company(frame, person, known=known)
     if company is None or holds_public_post(person):
         frame.reject("no company loses the person")
         return
@@ -63,7 +64,7 @@ def departed(
 
 def extended(frame: Frame, person: Mention, office: Office | None = None) -> Iterator[Draft]:
     """Someone keeps a post."""
-    company = (office.company if office else None) or leaving_company(frame, person)
+    company = (office.company if office else None) or leaving_company(frame, person, known=True)
     if company is None or holds_public_post(person):
         frame.reject("no company keeps the person")
         return

@@ -22,6 +22,7 @@ ADVERBS_BEFORE_NUMBERS = frozenset(
 )
 MAX_PHRASE = 9
 LONGEST_COMPLEMENT = 7
+POSTPOSED = frozenset("vernehmen meinung ansicht einschätzung auffassung überzeugung darstellung".split())
 COMPLEMENTS = frozenset({"DATE", "LOCATION", "INDEX"})
 PARTICIPLE_ENDINGS = (
     "te",
@@ -179,7 +180,8 @@ def _read_governor(view: SentenceView, k: int, phrase: Phrase) -> None:
         phrase.article = view.lower[k]
         phrase.first = k
         k -= 1
-    if k >= 0 and view.lower[k] in PREPOSITIONS and view.owner[k] is None and not _opens_clause(view, k):
+    governs = k >= 0 and view.lower[k] in PREPOSITIONS and view.owner[k] is None
+    if governs and not _opens_clause(view, k) and not _is_postposition(view, k):
         phrase.prep = CONTRACTED.get(view.lower[k], view.lower[k])
         phrase.first = k
         _read_head(view, k - 1, phrase, "von" if phrase.prep == "von" else "prep")
@@ -198,6 +200,11 @@ def _read_governor(view: SentenceView, k: int, phrase: Phrase) -> None:
         _read_head(view, k, phrase, "genitive")
     elif not phrase.article and k >= 0 and view.words[k][:1].isupper() and phrase.relation == "":
         _read_head(view, k, phrase, "apposition")
+
+
+def _is_postposition(view: SentenceView, k: int) -> bool:
+    """Whether "nach" belongs to the noun before it ("dem Vernehmen nach")."""
+    return view.lower[k] == "nach" and k > 0 and view.lower[k - 1] in POSTPOSED
 
 
 def _opens_clause(view: SentenceView, k: int) -> bool:

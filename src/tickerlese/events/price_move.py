@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Literal
 from tickerlese.events.function_words import ARTICLES, PREPOSITIONS
 from tickerlese.events.instruments import (
     Group,
+    coordinated,
     find_groups,
+    named_currency,
     tells_a_metric,
 )
 from tickerlese.events.milestones import MILESTONE_NOUNS, read_milestone
@@ -153,10 +155,14 @@ def build(frame: Frame) -> Iterable[Draft]:
         return []
     groups = find_groups(frame, any_prep="prep" in frame.sets)
     listed = len(groups) > 1
-    if frame.sets.get("direction") == "flat" and listed:
+    apart = listed and not any(group.amounts for group in groups) and not coordinated(frame, groups)
+    if listed and (apart or frame.sets.get("direction") == "flat"):
         groups = _nearest_group(frame, groups)
     if not groups:
         frame.reject("no instrument is the subject")
+        return []
+    if frame.view.words[frame.hit.at] == "Wert":
+        frame.reject("the noun, not the adjective")
         return []
     if _is_background(frame):
         frame.reject("a move that is only referred to")
@@ -211,7 +217,7 @@ def _draft(frame: Frame, group: Group, mark: str, *, listed: bool) -> Draft | No
     if instrument.label == "COMPANY" and not group.has_share_noun and tells_a_metric(frame):
         frame.reject(f"{instrument.name}: the clause tells a business figure")
         return None
-    values: dict[str, SlotValue] = {"instrument": instrument, **read_amounts(frame, group)}
+    values: dict[str, SlotValue] = {"instrument": named_currency(frame, instrument), **read_amounts(frame, group)}
     if (
         frame.word == "so"
         and not share_noun
@@ -308,8 +314,8 @@ EXAMPLES = (
     yes("[Bayer|COMPANY] verloren 3 Prozent auf 25,10 Euro.", instrument="Bayer", direction="down", change="-3", price="25.10"),
     yes(
         "Der Dax, der am Morgen noch 0,4 Prozent gewonnen hatte, schloss mit einem Minus von 0,7 Prozent bei 23.512 Punkten.",
-        {"instrument": "Dax", "direction": "up", "change": "0.4"},
-        {"instrument": "Dax", "direction": "down", "change": "-0.7", "price": "23512"},
+        {"instrument": "DAX", "direction": "up", "change": "0.4"},
+        {"instrument": "DAX", "direction": "down", "change": "-0.7", "price": "23512"},
     ),
     yes(
         "Im MDax stiegen [Aurubis|COMPANY] um 4,1 Prozent, [Krones|COMPANY] um 2,2 Prozent und [Gea|COMPANY] um 0,9 Prozent.",
@@ -353,5 +359,5 @@ EVENT = EventType(
     identity=("instrument",),
     keys=("direction", "change", "change_abs", "price", "milestone"),
     examples=EXAMPLES,
-    needs=frozenset({"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY", "MONEY"}),
+    needs=frozenset({"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY", "MONEY", "PERCENT"}),
 )

@@ -30,7 +30,7 @@ TRIGGERS = triggers(
     verb("stellen", particle="vor", how="show"),
     verb("präsentieren", how="show"),
     verb("enthüllen", how="show"),
-    verb("zeigen", how="show"),
+    verb("zeigen", how="display"),
     verb("launchen", how="launch"),
     verb("lancieren", how="launch"),
     verb("veröffentlichen", how="show"),
@@ -42,6 +42,7 @@ TRIGGERS = triggers(
     noun("Markteinführung", "Marktstart", "Verkaufsstart", "Weltpremiere", "Lancierung", how="noun"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
+FAIRS = frozenset("messe automesse fachmesse ifa ces iaa salon agritechnica konferenz entwicklerkonferenz hausmesse genf".split())
 BRINGING = frozenset(
     "bringt bringen brachte brachten gebracht bringe kommt kommen kam kamen gekommen komme wirft".split()
 )
@@ -70,11 +71,14 @@ def build(frame: Frame) -> Iterable[Draft]:
     how = frame.sets["how"]
     if misread_form(frame, AMBIGUOUS) or (how == "market" and not frame.clause_words & BRINGING):
         return []
-    product = find_product(frame)
+    product = find_product(frame, launched=how in {"launch", "market", "noun"})
     if product is None:
         frame.reject("no product")
         return []
-    if how == "show" and any(word.startswith(FIGURES) for word in frame.clause_words):
+    if how == "display" and not (frame.clause_words & FAIRS or any(word.startswith("neue") for word in frame.clause_words)):
+        frame.reject("shown on no fair")
+        return []
+    if how in {"show", "display"} and any(word.startswith(FIGURES) for word in frame.clause_words):
         frame.reject("figures or plans are shown")
         return []
     company = _maker(frame, how)

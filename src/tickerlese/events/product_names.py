@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
 
-NAMERS = frozenset({"namens", "namen", "genannt", "getauft", "bezeichnung", "typs"})
+NAMERS = frozenset({"namens", "namen", "genannt", "getauft", "bezeichnung", "typs", "marke"})
 NEW = (
     "neu",
     "erst",
@@ -36,52 +36,63 @@ NEW = (
 )
 QUOTES = frozenset("„“”\"»«‚‘'")
 LONGEST_NAME = 5
-SHORTEST_TAIL = 3
-"""Compounds need at least this many letters before the product word."""
+LONGEST_SHAPED = 14
+SHORTEST_TAIL = 3  # letters that compounds need before the product word
+NAME_LABELS = frozenset({"PERSON", "COMPANY", "ORGANIZATION", "LOCATION"})
+NOT_NAMES = frozenset("q1 q2 q3 q4 h1 h2 co2 g7 g20".split())
+
+
+Sort = Literal["product", "vague", ""]
 
 
 class ProductRow(NamedTuple):
     """One row of product_words.csv."""
 
-    kind: Literal["vehicle", "electronics", "software", "medicine", "consumer", "finance", "general", "whole", "not"]
+    kind: Literal["vehicle", "electronics", "software", "medicine", "consumer", "finance", "general", "whole", "vague", "not"]
     words: tuple[str, ...]
 
 
 @cache
-def product_words() -> WordTable[bool]:
-    """Whether a lower-cased word is a product noun, looked up once per word type."""
+def product_words() -> WordTable[Sort]:
+    """Whether a lower-cased word is a product noun, or one that is vague without a name; looked up once per word type."""
     rows = read_rows("product_words.csv", ProductRow)
-    tails = {word for row in rows if row.kind not in {"whole", "not"} for word in row.words}
-    whole = tails | {word for row in rows if row.kind == "whole" for word in row.words}
-    never = {word for row in rows if row.kind == "not" for word in row.words}
+    kinds: dict[str, set[str]] = {row.kind: set() for row in rows}
+    for row in rows:
+        kinds[row.kind].update(row.words)
+    tails = set[str]().union(*(words for kind, words in kinds.items() if kind not in {"whole", "vague", "not"}))
 
-    def classify(word: str) -> bool:
-        forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("n")}
-        if forms & never:
-            return False
-        return bool(forms & whole) or any(
-            form[cut:] in tails for form in forms for cut in range(SHORTEST_TAIL, len(form) - 2)
-        )
+    def classify(word: str) -> Sort:
+        forms = {word, *(word.removesuffix(ending) for ending in ("s", "es", "n", "en"))}
+        if forms & kinds["not"]:
+            return ""
+        if forms & kinds["vague"]:
+            return "vague"
+        compound = any(form[cut:] in tails for form in forms for cut in range(SHORTEST_TAIL, len(form) - 2))
+        return "product" if compound or forms & (tails | kinds["whole"]) else ""
 
     return WordTable(classify)
 
 
-def find_product(frame: Frame) -> Mention | None:
-    """The product that the trigger's clause (and what a colon adds to it) is about."""
+def find_product(frame: Frame, *, launched: bool = False) -> Mention | None:
+    """The product that the trigger's clause (and what a colon adds to it) is about.
+
+    ``launched``: the trigger brings something to market, so that "ein günstigeres Elektroauto" is enough.
+    """
     spans = _spans(frame)
     view = frame.view
     known = [m for m in view.mentions if m.label == "PRODUCT" and any(a <= frame.at(m) < b for a, b in spans)]
     if known:
         return frame.nearest(known)
-    for read in (_named, _behind_noun, _by_shape, _told_as_new):
+    for read in (_named, _behind_noun, _by_shape):
         found = next((found for span in spans for found in read(view, *span)), None)
         if found is not None:
             return _mention(view, *found)
-    return None
+    told = next((found for span in spans for found in _told_as_new(view, *span, launched=launched)), None)
+    return _mention(view, *told) if told else None
 
 
 def _spans(frame: Frame) -> list[tuple[int, int]]:
-    """The ranges of the clause, those of clauses that interrupt it, and what follows a colon."""
+    """The ranges of the clause, and what follows a colon."""
     view = frame.view
     ranges = list(view.clauses[frame.clause].ranges)
     last = ranges[-1][1]
@@ -92,12 +103,12 @@ def _spans(frame: Frame) -> list[tuple[int, int]]:
 
 def _mention(view: SentenceView, first: int, last: int) -> Mention:
     start, end = view.chars(first, last)
-    name = view.tokens.text[start:end].replace("\n", " ")
-    return Mention("PRODUCT", start, end, view.at[first], view.at[last - 1] + 1, identity=Identity(name))
+    text = view.tokens.text[start:end].rstrip(".")
+    return Mention("PRODUCT", start, start + len(text), view.at[first], view.at[last - 1] + 1, identity=Identity(" ".join(text.split())))
 
 
 def _named(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """ "unter dem Namen Lumo", "namens Lumo", "Distel 2 genannt"."""
+    """"unter dem Namen Lumo", "namens Lumo", "Distel 2 genannt"."""
     for k in range(first, last):
         if view.lower[k] not in NAMERS:
             continue
@@ -108,85 +119,92 @@ def _named(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int
             if start < k:
                 yield start, k
         else:
-            at = k + 1
-            while at < last and view.words[at] in QUOTES:
-                at += 1
-            end = _name_end(view, at, last)
+            at = _behind_quote(view, k + 1)
+            end = _name_end(view, at, len(view))
             if end > at:
                 yield at, end
 
 
+def _behind_quote(view: SentenceView, k: int) -> int:
+    return k + 1 if k < len(view) and view.words[k] in QUOTES else k
+
+
 def _behind_noun(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """ "den Geländewagen YU7", "sein neues Smartphone „Galaxy S30“"."""
+    """"den Geländewagen YU7", "sein neues Smartphone „Galaxy S30“", "den Traktor Fendt 800"."""
     table = product_words()
-    for k in range(first, last - 1):
-        if not view.words[k][:1].isupper() or view.owner[k] is not None or not table[view.lower[k]]:
+    for k in range(first, last):
+        owner = view.owner[k]
+        if not view.words[k][:1].isupper() or not table[view.lower[k]] or not (owner is None or owner.anaphor):
             continue
-        at = k + 1
-        if view.words[at] in QUOTES:
-            at += 1
-        end = _name_end(view, at, len(view) if at > k + 1 else last)
-        if end > at and view.words[at] != "-":
-            yield at, end
+        at = _behind_quote(view, k + 1)
+        named = view.owner[at] if at < len(view) else None
+        brand = view.span[id(named)][1] if named is not None and named.label in NAME_LABELS and not named.anaphor else at
+        end = _name_end(view, brand, len(view), after_brand=brand > at)
+        if brand > at and named is not None and named.label == "COMPANY" and end == brand:
+            continue
+        if max(end, brand) > at:
+            yield at, max(end, brand)
 
 
 def _by_shape(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
     """A name that no German noun looks like: digits or capitals inside ("das Qwen3-Max", "iPhone 17")."""
     for k in range(first, last):
-        if not _can_be_name(view, k) or (k > 0 and view.words[k - 1] in {"-", "‑"} and view.adjoins(k - 1, k)):
+        joined = k > 0 and view.words[k - 1] in {"-", "‑"} and view.adjoins(k - 1, k)
+        if joined or not _can_be_name(view, k):
             continue
         end = _name_end(view, k, last)
-        words = view.words[k:end]
+        words = [word.rstrip(".") for word in view.words[k:end]]
         shaped = any(_is_shaped(word) for word in words) or (len(words) > 1 and words[-1].isdigit())
-        if (
-            end > k
-            and shaped
-            and not any(word.lower() in {"q1", "q2", "q3", "q4", "co2", "h1", "h2", "g7", "g20"} for word in words)
-        ):
+        if end > k and shaped and not any(word.lower() in NOT_NAMES for word in words) and not _is_beside(view, k):
             yield k, end
 
 
+def _is_beside(view: SentenceView, k: int) -> bool:
+    """Whether a preposition makes the name something else than what is launched ("für die Playstation 5", "in iOS 18")."""
+    j = k - 1
+    while j >= 0 and (view.lower[j] in ARTICLES or (view.words[j].islower() and view.lower[j].endswith(("en", "er", "e")))):
+        j -= 1
+    return j >= 0 and view.lower[j] in {"für", "auf", "in", "im", "an", "über", "neben", "als", "wie", "zum", "zur"}
+
+
 def _is_shaped(word: str) -> bool:
-    inner = any(c.isupper() for c in word[1:]) and any(c.islower() for c in word)
+    """Whether a word has digits or capitals inside ("YU7", "iPhone", "CyberCab"); glued words are too long for that."""
+    small = len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyzäöü"))
+    inner = any(c.isupper() for c in word[1:]) and any(c.islower() for c in word) and len(word) <= LONGEST_SHAPED
+    if small > 2 and not word.endswith("OS"):
+        return False
     mixed = any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
     return (inner or mixed) and len(word) > 1 and not word.endswith(("%", "innen"))
 
 
-def _told_as_new(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """ "sein erstes Elektroauto": a product noun with an adjective of newness, without a name."""
+def _told_as_new(view: SentenceView, first: int, last: int, *, launched: bool) -> Iterator[tuple[int, int]]:
+    """"sein erstes Elektroauto": a product noun with an adjective of newness; when launched, "ein günstigeres …" too."""
     table = product_words()
     for k in range(first, last):
         if view.words[k][:1].isupper() and view.owner[k] is None and table[view.lower[k]]:
             start = k
-            while start > first and view.words[start - 1] in {"-", "‑"} and start >= 2:
+            while start >= first + 2 and view.words[start - 1] in {"-", "‑"}:
                 start -= 2
             j = start - 1
-            while (
-                j >= first
-                and view.words[j].islower()
-                and view.lower[j] not in ARTICLES
-                and view.lower[j] not in PREPOSITIONS
-            ):
-                if view.lower[j].startswith(NEW):
-                    yield start, k + 1
-                    break
+            new = False
+            while j >= first and view.words[j].islower() and view.lower[j] not in ARTICLES | PREPOSITIONS:
+                new |= view.lower[j].startswith(NEW)
                 j -= 1
+            indefinite = launched and j >= first and j < start - 1 and view.lower[j] in {"ein", "eine", "einen"}
+            if table[view.lower[k]] == "product" and (new or indefinite):
+                yield start, k + 1
 
 
 def _can_be_name(view: SentenceView, k: int) -> bool:
-    word = view.words[k]
+    word = view.words[k].rstrip(".")
     if view.owner[k] is not None or not word[:1].isalnum() or view.lower[k] in ARTICLES:
         return False
-    return (
-        word[:1].isupper()
-        or word.isdigit()
-        or any(c.isupper() for c in word[1:])
-        or (any(c.isdigit() for c in word) and word[:1].isalpha())
-    )
+    inner = any(c.isupper() for c in word[1:]) or (any(c.isdigit() for c in word) and word[:1].isalpha())
+    return word[:1].isupper() or word.isdigit() or inner
 
 
-def _name_end(view: SentenceView, first: int, last: int) -> int:
-    """Where a name that begins at ``first`` ends: capitals and figures, hyphens inside."""
+def _name_end(view: SentenceView, first: int, last: int, *, after_brand: bool = False) -> int:
+    """Where a name that begins at ``first`` ends: capitals and figures, hyphens inside; not a figure alone."""
     k = first
     while k < last and k - first < LONGEST_NAME + 2:
         joined = view.words[k] in {"-", "‑"} and k > first and view.adjoins(k - 1, k)
@@ -195,4 +213,5 @@ def _name_end(view: SentenceView, first: int, last: int) -> int:
         k += 1
     if k > first and view.words[k - 1] in {"-", "‑"}:
         k -= 1
-    return k if k > first and not view.words[first].isdigit() else first
+    alone = k > first and view.words[first][:1].isdigit() and not after_brand
+    return first if alone else k

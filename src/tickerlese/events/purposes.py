@@ -27,6 +27,9 @@ SECURITIES = (
     "schuldverschreibungen", "kapitalerhöhung", "höhe", "krise", "hand", "milliardenhöhe", "millionenhöhe", "kasse", "quartal", "jahr", "jahren", "monat",
     "monaten", "geschäftsjahr", "tasche", "taschen", "umfang", "wochen", "rückführung", "tilgung",
 )  # fmt: skip
+TIMES = ("jahr", "monat", "quartal", "woche", "höhe", "hand", "umfang")
+DATIVE_ARTICLES = frozenset("der dem einem einer seinem seiner ihrem ihrer diesem dieser".split())
+ACCUSATIVE = frozenset("ein eine einen das die neue neues seine sein seinen ihre ihr ihren weitere zwei drei".split())
 LONGEST = 14
 
 
@@ -79,6 +82,8 @@ def _ends_here(view: SentenceView, k: int) -> bool:
 def _goes_on(view: SentenceView, k: int, noun: int) -> bool:
     """Whether a word behind the noun still belongs to it: an attribute in the genitive, "von", "für", "in Dessau"."""
     word = view.lower[k]
+    if view.words[k - 1] in {"-", "‑"} and view.adjoins(k - 1, k):
+        return True
     if view.words[k][:1].isupper() or view.words[k] in {"-", "‑", "und", "oder", "sowie"}:
         return True
     if word in {
@@ -110,20 +115,24 @@ def _goes_on(view: SentenceView, k: int, noun: int) -> bool:
 
 
 def read_purpose(frame: Frame) -> tuple[str | None, int]:
-    """What stands behind "in" (or "ins") in the trigger's clause, and where the noun phrase begins."""
+    """What stands behind "in" (or "ins") in the trigger's clause, and where the noun phrase begins.
+
+    Of several, the one with an accusative article: "investiert in den USA 2 Milliarden in eine Fabrik".
+    """
     view = frame.view
+    found: list[tuple[bool, str, int]] = []
     for first, last in view.clauses[frame.clause].ranges:
         for k in range(first, last - 1):
-            if view.lower[k] in {"in", "ins", "im"} and view.owner[k] is None:
-                owner = view.owner[k + 1]
-                if owner is not None and owner.label in {"DATE", "LOCATION"}:
-                    continue
-                text = noun_phrase(view, k + 1, last)
-                if text and not text.split()[-1].lower().startswith(
-                    ("jahr", "monat", "quartal", "woche", "höhe", "hand", "umfang")
-                ):
-                    return text, k + 1
-    return None, -1
+            if view.lower[k] not in {"in", "ins"} or view.owner[k] is not None or view.lower[k + 1] in DATIVE_ARTICLES:
+                continue
+            owner = view.owner[k + 1]
+            text = noun_phrase(view, k + 1, last) if owner is None or owner.label not in {"DATE", "LOCATION"} else None
+            if text and not text.split()[-1].lower().startswith(TIMES):
+                found.append((view.lower[k] == "ins" or view.lower[k + 1] in ACCUSATIVE, text, k + 1))
+    if not found:
+        return None, -1
+    _, text, at = next((each for each in found if each[0]), found[0])
+    return text, at
 
 
 def built_thing(frame: Frame) -> str | None:

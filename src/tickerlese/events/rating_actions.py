@@ -41,6 +41,7 @@ FIRST_STUDIES = frozenset("erstbewertung ersteinstufung erstempfehlung erststudi
 PREVIOUSLY = frozenset("zuvor bisher bislang vorher vormals bisherigen statt".split())
 LEAVING = frozenset("abzurücken abrücken rückt abgerückt".split())
 NEW = frozenset("neue neuen neuer neues".split())
+SKIPPED = ALL_MARKS | {":"}
 NEUTRAL = STANCES.index("hold")
 LISTS = ("empfehlungsliste", "favoritenliste", "convictionlist", "kaufliste")
 
@@ -83,7 +84,7 @@ def _best(ratings: list[RatingWord]) -> RatingWord | None:
 
 
 def _word_before(view: SentenceView, k: int) -> str:
-    while k > 0 and (view.words[k - 1] in ALL_MARKS or view.lower[k - 1] in {"rating", "votum"}):
+    while k > 0 and (view.words[k - 1] in SKIPPED or view.lower[k - 1] in {"rating", "votum"}):
         k -= 1
     word = view.lower[k - 1] if k else ""
     return CONTRACTED.get(word, word)
@@ -92,9 +93,7 @@ def _word_before(view: SentenceView, k: int) -> str:
 def is_old(view: SentenceView, rating: RatingWord) -> bool:
     """Whether it is the rating so far: "von „Buy“", "nach zuvor „Buy“", "(bisher: „Buy“)"."""
     before = _word_before(view, rating.first)
-    if before in PREVIOUSLY or (
-        rating.first > 1 and view.lower[rating.first - 2] in PREVIOUSLY and before in {":", "„"}
-    ):
+    if before in PREVIOUSLY:
         return True
     return before == "von" and not rating.is_noun
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from tickerlese.companies import companies
 from tickerlese.events.function_words import SUBORDINATORS
 from tickerlese.events.instruments import SHARE_NOUNS
-from tickerlese.events.parties import following_views, mention_of
+from tickerlese.events.parties import HAVING, following_views, mention_of
+from tickerlese.organizations import organizations
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
@@ -50,7 +51,7 @@ RATED_TAILS = ("rating", "einstufung", "kursziel", "votum", "gruppe", "konzern",
 RATING_VERBS = frozenset(
     "stuft stufte stuften hebt hob senkt senkte erhöht erhöhte kürzt kürzte kappt kappte belässt beließ beliess bestätigt bestätigte bekräftigt "
     "nimmt nahm startet startete empfiehlt empfahl rät riet strich streicht bleibt blieb hält hielt sieht sah schraubt schraubte reduziert reduzierte "
-    "hochgestuft abgestuft herabgestuft heraufgestuft aufgenommen gesenkt angehoben gehoben gestrichen erneuert erneuerte gibt gab setzt setzte".split()
+    "hochgestuft abgestuft herabgestuft heraufgestuft aufgenommen belassen bewertet bewertete eingestuft empfohlen gesenkt angehoben gehoben gestrichen erneuert erneuerte gibt gab setzt setzte".split()
 )
 BOUNDARIES = frozenset({",", ";", ":", "–", "—"})
 COORDINATIONS = frozenset({"und", "sowie", ",", "oder"})
@@ -63,6 +64,12 @@ STRONG, KNOWN, PLAIN, NO = 3, 2, 1, 0
 def known_brokers() -> frozenset[str]:
     """Canonical names of the banks and research houses that rate shares."""
     return frozenset(company.name for company in companies() if "broker" in company.acts_as)
+
+
+@cache
+def venues() -> frozenset[str]:
+    """Spellings of trading venues, which models may take for companies."""
+    return frozenset(form for row in organizations() if row.kind == "venue" for form in row.forms)
 
 
 @dataclass(slots=True)
@@ -88,7 +95,7 @@ def unit_of(frame: Frame) -> Unit:
     if not unit.brokers:
         _borrow_broker(frame, unit)
     if not unit.companies:
-        _borrow_company(frame, unit)
+        _borrow_company(frame, unit, taken)
     return unit
 
 
@@ -155,7 +162,7 @@ def _acts(view: SentenceView, mention: Mention) -> bool:
     """Whether the mention looks like a subject: a verb of rating beside it, or a subordinate clause that it opens."""
     first, last = view.phrase(mention).first, view.span[id(mention)][1]
     return (first > 0 and view.lower[first - 1] in SUBORDINATORS) or any(
-        view.lower[k] in RATING_VERBS for k in (first - 1, last) if 0 <= k < len(view)
+        view.lower[k] in RATING_VERBS | HAVING for k in (first - 1, last) if 0 <= k < len(view)
     )
 
 
@@ -232,9 +239,11 @@ def _rated(view: SentenceView, span: tuple[int, int], taken: set[int], at: int) 
 
 def _ratedness(view: SentenceView, mention: Mention) -> int:
     phrase = view.phrase(mention)
+    if mention.name in venues():
+        return -1
     if _is_share(view, mention):
         return 3
-    if mention.kind in {"media", "rating_agency", "venue"} or (phrase.tail and not phrase.tail.endswith(RATED_TAILS)):
+    if mention.kind in {"media", "rating_agency"} or (phrase.tail and not phrase.tail.endswith(RATED_TAILS)):
         return -1
     if phrase.head.endswith(("plattform", "börse")):
         return -1
@@ -293,9 +302,9 @@ def _borrow_broker(frame: Frame, unit: Unit) -> None:
             return
 
 
-def _borrow_company(frame: Frame, unit: Unit) -> None:
+def _borrow_company(frame: Frame, unit: Unit, taken: set[int]) -> None:
     """The company whose shares the sentences before speak of, else the article's main one, else the last one named."""
-    taken = {id(m.identity) for m in unit.brokers}
+    taken = taken | {id(m.identity) for m in unit.brokers}
     named: list[Mention] = []
     for view in frame.previous_views(LOOK_BACK):
         others = taken | {id(m.identity) for m in find_brokers(view)}

@@ -114,6 +114,12 @@ EXAMPLES = (
         {"speaker": "Petra Vogt", "quote": "Er ist viel zu niedrig!"},
     ),
     yes("Heuer gebe es eine höhere Dividende, hieß es. „Im Jänner entscheiden wir“, wird Generaldirektor [Karl Hofer|PERSON] in der Aussendung zitiert.", speaker="Karl Hofer", role="Generaldirektor", quote="Im Jänner entscheiden wir"),
+    yes("„Ein starkes Zeichen.“ So kommentierte Verbandschefin [Eva Kranz|PERSON] den Beschluss.", speaker="Eva Kranz", quote="Ein starkes Zeichen."),
+    yes(
+        "[Jan Moser|PERSON] schrieb im Netz: „Wir kommen wieder.“ Später legte er nach: „Und zwar bald.“",
+        {"speaker": "Jan Moser", "quote": "Wir kommen wieder."},
+        {"speaker": "Jan Moser", "quote": "Und zwar bald."},
+    ),
     no("Finanzchef [Jan Moser|PERSON] nannte den Schritt „schwer nachvollziehbar“.", "quoted words inside a sentence"),
     no("Der Begriff „künstliche Intelligenz“ sei ein Modewort, sagte [Jan Moser|PERSON].", "a term"),
     no("„An den Gerüchten ist nichts dran“, sagte ein Sprecher von [Gea|COMPANY].", "nobody is named"),

@@ -23,6 +23,8 @@ JUDGING = tuple(
     "urteil schrieb schreibt bewert stuf analyst rät rate empfiehl kommentier hält lobt sieht kursziel einstufung empfehlung".split()
 )
 ADVISING = tuple("rät rate riet empfiehlt empfahl empfehl".split())
+OWNERS = frozenset("aktionäre aktionären anteilseigner anteilseignern gesellschafter eigner aufsichtsrat vorstand management".split())
+AUCTIONS = frozenset("tauziehen bieterkampf übernahmekampf ringen poker bieterverfahren rennen bieterwettstreit".split())
 RECEIVING = frozenset(
     "erhalten erhielt erhält bekommen bekam vor vorliegen lehnt lehnte ab abgelehnt prüft zurück empfiehlt akzeptiert".split()
 )
@@ -54,16 +56,12 @@ def _part_taken_over(frame: Frame) -> Iterator[Deal]:
 
 
 def _taken_by(frame: Frame) -> Mention | None:
-    """ "X wehrt sich gegen die Übernahme durch Y": the subject is the target when nothing else can be."""
-    by = next(
-        (
-            m
-            for m in frame.mentions(*ACQUIRERS)
-            if frame.phrase(m).prep == "durch" and frame.phrase(m).first == frame.hit.end
-        ),
-        None,
-    )
-    return doer(frame, "COMPANY") if by is not None else None
+    """"X wehrt sich gegen die Übernahme durch Y": the subject (or whose shareholders it is) when nothing else can be."""
+    behind = [m for m in frame.mentions(*ACQUIRERS) if frame.phrase(m).prep == "durch"]
+    if not any(frame.phrase(m).first == frame.hit.end for m in behind):
+        return None
+    shareholders = [m for m in frame.mentions("COMPANY") if frame.phrase(m).head in OWNERS and m not in behind]
+    return shareholders[0] if shareholders else doer(frame, "COMPANY")
 
 
 def _is_advice(frame: Frame) -> bool:
@@ -172,8 +170,8 @@ def resold(frame: Frame) -> Iterator[Deal]:
 def wanted(frame: Frame) -> Iterator[Deal]:
     """ "Y hat Interesse an X"."""
     target = _joined(frame, "an")
-    if target is None and frame.hit.trigger.style != "noun":
-        target = frame.by_prep(("COMPANY",), "an", "für")
+    if target is None:
+        target = frame.by_prep(("COMPANY",), *(("an",) if frame.hit.trigger.style == "noun" else ("an", "für")))
     acquirer = doer(frame, *ACQUIRERS)
     if target is None or acquirer is None or frame.phrase(target).tail not in CORPORATE_TAILS | {""}:
         frame.reject("no company wants another")
@@ -188,6 +186,30 @@ def talked_about(frame: Frame) -> Iterator[Deal]:
         frame.reject("no company is talked about")
         return
     yield Deal(target)
+
+
+def awarded(frame: Frame) -> Iterator[Deal]:
+    """"Den Zuschlag für X erhielt Y", "Tauziehen um X: Y bekommt den Zuschlag"."""
+    target = _joined(frame, "für") or next(
+        (m for m in frame.mentions("COMPANY", scope="sentence") if frame.phrase(m).head in AUCTIONS), None
+    )
+    acquirer = doer(frame, *ACQUIRERS)
+    if target is None or acquirer is None:
+        frame.reject("no company is awarded to another")
+        return
+    yield Deal(target, acquirer)
+
+
+def owned(frame: Frame) -> Iterator[Deal]:
+    """"Neuer Eigentümer von X ist Y", "X hat einen neuen Eigentümer: Y"."""
+    new = any(word.startswith("neue") for word in frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at])
+    target = attribute(frame) or doer(frame, "COMPANY")
+    others = [m for m in frame.mentions(*ACQUIRERS, scope="sentence") if not same_identity(m, target)]
+    plain = [m for m in others if not frame.phrase(m).prep and frame.phrase(m).relation in {"", "apposition"}]
+    if not new or target is None or not plain:
+        frame.reject("no new owner is named")
+        return
+    yield Deal(target, plain[0])
 
 
 def _is_about_sales(frame: Frame) -> bool:

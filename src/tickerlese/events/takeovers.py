@@ -69,7 +69,7 @@ def bought(frame: Frame) -> Iterator[Deal]:
         return
     target = _target(frame, parts)
     if target is None:
-        frame.reject("nothing named is bought")
+        yield from _unit_bought_from(frame, parts)
         return
     acquirer = parts.subject or subject_elsewhere(frame, target)
     if acquirer is None and not _has_described_buyer(frame):
@@ -77,6 +77,16 @@ def bought(frame: Frame) -> Iterator[Deal]:
         return
     seller = from_whom(frame, acquirer, target)
     yield from (Deal(each, acquirer, seller) for each in listed(frame, target))
+
+
+def _unit_bought_from(frame: Frame, parts: Cast) -> Iterator[Deal]:
+    """"X übernahm von Z das Saatgutgeschäft"."""
+    seller = from_whom(frame, parts.subject)
+    unit = _unit_object(frame) if seller is not None else None
+    if unit is None:
+        frame.reject("nothing named is bought")
+        return
+    yield Deal(unit, parts.subject or subject_elsewhere(frame, seller), seller)
 
 
 def _is_bought_off(frame: Frame) -> bool:
@@ -150,14 +160,19 @@ def _unit_bought_off(frame: Frame, parts: Cast) -> Deal | None:
     """A part with the seller in the dative: "kauft X das Italien-Geschäft ab"."""
     if frame.hit.trigger.particle != "ab" and not frame.word.startswith(("abgekauft", "abzukaufen", "abkauf")):
         return None
+    text = _unit_object(frame)
+    seller = parts.objects[0] if parts.objects else from_whom(frame, parts.subject)
+    return Deal(text, seller=seller) if text and seller else None
+
+
+def _unit_object(frame: Frame) -> str | None:
+    """A part of a company as the clause's object, without a name behind it."""
     view = frame.view
     for first, last in view.clauses[frame.clause].ranges:
         for k in range(first, last):
             named = k + 1 < last and view.owner[k + 1] is not None
             if view.words[k][:1].isupper() and view.owner[k] is None and view.lower[k].endswith(UNITS) and not named:
-                text = noun_phrase(view, _unit_start(frame, k), k + 1)
-                seller = parts.objects[0] if parts.objects else from_whom(frame, parts.subject)
-                return Deal(text, seller=seller) if text and seller else None
+                return noun_phrase(view, _unit_start(frame, k), k + 1)
     return None
 
 
@@ -265,7 +280,9 @@ def from_whom(frame: Frame, *taken: Mention | None) -> Mention | None:
 
 def sold(frame: Frame) -> Iterator[Deal]:
     """ "Z verkauft X an Y", "X wird (von Z) an Y verkauft"; without a buyer it is no takeover."""
-    acquirer = frame.by_prep(ACQUIRERS, "an")
+    share = share_of(frame)
+    buyers = [m for m in frame.mentions(*ACQUIRERS) if frame.phrase(m).prep == "an" and m is not share]
+    acquirer = frame.nearest(buyers)
     if acquirer is None:
         frame.reject("no buyer")
         return
@@ -273,7 +290,7 @@ def sold(frame: Frame) -> Iterator[Deal]:
         target, seller = doer(frame, "COMPANY"), frame.by_prep(("COMPANY",), "von", "durch")
     else:
         parts = cast(frame, "COMPANY")
-        target = parts.objects[0] if parts.objects else None
+        target = share or (parts.objects[0] if parts.objects else None)
         seller = parts.subject or (doer(frame, "COMPANY") if target is not None else None)
     if target is None or same_identity(target, seller):
         frame.reject("no company is sold")
@@ -311,6 +328,29 @@ def joined(frame: Frame) -> Iterator[Deal]:
         frame.reject("no company comes to belong to another")
         return
     yield Deal(own[0], acquirer)
+
+
+def sheltered(frame: Frame) -> Iterator[Deal]:
+    """"X schlüpft unter das Dach von Y"."""
+    target = doer(frame, "COMPANY")
+    acquirer = frame.of_noun(frame.hit.end - 1, "COMPANY")
+    if target is None or acquirer is None:
+        frame.reject("no company comes under another's roof")
+        return
+    yield Deal(target, acquirer)
+
+
+def changed_hands(frame: Frame) -> Iterator[Deal]:
+    """"X wechselt den Besitzer": the buyer is the other company of the sentence, if one is told."""
+    if not frame.has("wechselt", "wechselte", "wechseln", "wechselten", "gewechselt"):
+        return
+    target = doer(frame, "COMPANY")
+    if target is None:
+        frame.reject("no company changes hands")
+        return
+    others = [m for m in frame.mentions("COMPANY", scope="sentence") if not same_identity(m, target)]
+    plain = [m for m in others if not frame.phrase(m).prep and frame.phrase(m).relation in {"", "apposition"}]
+    yield Deal(target, plain[0] if plain else None)
 
 
 def reached(frame: Frame) -> Iterator[Deal]:
