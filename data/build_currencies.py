@@ -1,4 +1,4 @@
-"""Write src/tickerlese/lexicon/currencies.csv: ISO 4217 codes, symbols and German names from CLDR, plus what CLDR lacks.
+"""Write src/tickerlese/lexicon/currencies.csv: ISO 4217 codes, symbols and German names from CLDR, and what it lacks.
 
 Run ``python data/build_currencies.py`` with babel installed. CLDR gives the names ("Kanadischer Dollar", "Finnische
 Mark"); this script splits them into qualifier and noun, so that every inflection can be read, and adds short forms,
@@ -16,9 +16,10 @@ from babel.core import get_global
 OUT = Path(__file__).parent.parent / "src/tickerlese/lexicon/currencies.csv"
 HEAD = """\
 # Currencies: how German text names them.
-# Source: Unicode CLDR (Unicode License v3) through babel, and additions of data/build_currencies.py, which writes this file.
+# Source: Unicode CLDR (Unicode License v3) through babel, and additions of data/build_currencies.py, which writes this.
 # form: as written; a qualifier is a stem ("kanadisch") or a word that is never inflected ("US")
-# kind: code, symbol, noun (needs no qualifier where code is filled), subunit, qualifier (of noun), name (never with an amount)
+# kind: code, symbol, noun (needs no qualifier where code is filled), subunit, qualifier (of noun),
+#   name (never with an amount)
 # code: ISO 4217 or crypto ticker; the first subunit row of a form is its default
 # noun: the noun that a form inflects, or that a qualifier qualifies
 # parts: how many make one unit, empty for one
@@ -28,28 +29,80 @@ form,kind,code,noun,parts,market
 DROPPED = re.compile(
     r"X(?!AF|OF|PF|CD)..|USN|USS|CHE|CHW|CLF|CNX|COU|MXV|UYI|BOV|ECV|BEL|LUL|CNH|BAN|BAD|BAM|DDM|GEK|MXP|ARL|ZRN|ZRZ"
 )
-MARKET_NOUNS = set(
-    "Euro Dollar Franken Pfund Yen Yuan Renminbi Rubel Lira Zloty Złoty Forint Schekel Hrywnja Baht Rupiah Ringgit".split()
+MARKET_NOUNS = frozenset(
+    "Euro Dollar Franken Pfund Yen Yuan Renminbi Rubel Lira Zloty Forint Schekel Hrywnja Baht Rupiah Ringgit".split()
 )
-MARKET_CODES = set("EUR USD CHF GBP JPY CNY AUD CAD NZD HKD SGD NOK DKK PLN HUF CZK BTC XRP LTC USDT USDC DOGE".split())
-# What a noun means when nothing qualifies it; the empty string: it stays unknown.
-DEFAULTS = {
-    "Dollar": "USD", "Pfund": "GBP", "Franken": "CHF", "Rupie": "INR", "Lira": "TRY", "Rubel": "RUB", "Mark": "DEM",
-    "Real": "BRL", "Won": "KRW", "Schilling": "ATS", "Franc": "FRF", "Gulden": "NLG", "Escudo": "PTE", "Lire": "ITL",
-    "Yuan": "CNY", "Renminbi": "CNY", "Peso": "", "Krone": "", "Dinar": "", "Rial": "", "Riyal": "", "Dirham": "AED",
-    "Leu": "RON", "Manat": "", "Zloty": "PLN", "Pesete": "ESP", "Drachme": "GRD", "Rand": "ZAR", "Cedi": "GHS", "Taka": "BDT",
-}  # fmt: skip
-FORMS = {
-    "Euro": "Euro Euros", "Dollar": "Dollar Dollars", "Franken": "Franken Frankens", "Pfund": "Pfund Pfunds Pfunde Pfunden",
-    "Yen": "Yen Yens", "Yuan": "Yuan Yuans", "Renminbi": "Renminbi Renminbis", "Rubel": "Rubel Rubels Rubeln",
-    "Lira": "Lira Liras", "Lire": "Lire Liren", "Krone": "Krone Kronen", "Peso": "Peso Pesos", "Rupie": "Rupie Rupien",
-    "Real": "Real Reais Reals", "Won": "Won", "Rand": "Rand", "Mark": "Mark", "Zloty": "Zloty Zlotys Złoty Złotys",
-    "Forint": "Forint Forints", "Leu": "Leu Lei", "Lew": "Lew Lewa Leva", "Hrywnja": "Hrywnja Hrywna Hrywen Hrywnia Hryvnia"
-    " Hrywnjas Griwna Griwnja", "Schekel": "Schekel Schekeln Schekels Shekel", "Schilling": "Schilling Schillinge Schillingen",
-    "Dinar": "Dinar Dinare Dinaren Dinars", "Dirham": "Dirham Dirhams", "Rial": "Rial Rials", "Riyal": "Riyal Riyals",
-    "Franc": "Franc Francs", "Gulden": "Gulden", "Pesete": "Peseta Pesete Peseten Pesetas", "Escudo": "Escudo Escudos",
-    "Drachme": "Drachme Drachmen", "Sum": "Sum", "Rufiyaa": "Rufiyaa", "Rupiah": "Rupiah", "Dong": "Dong", "Som": "Som",
-}  # fmt: skip
+MARKET_CODES = frozenset(
+    "EUR USD CHF GBP JPY CNY AUD CAD NZD HKD SGD NOK DKK PLN HUF CZK BTC XRP LTC USDT USDC DOGE".split()
+)
+# What a noun means when nothing qualifies it. These nouns stay unknown: many countries have one.
+UNKNOWN = frozenset("Peso Krone Dinar Rial Riyal Manat".split())
+DEFAULTS = """
+Dollar USD
+Pfund GBP
+Franken CHF
+Rupie INR
+Lira TRY
+Rubel RUB
+Mark DEM
+Real BRL
+Won KRW
+Schilling ATS
+Franc FRF
+Gulden NLG
+Escudo PTE
+Lire ITL
+Yuan CNY
+Renminbi CNY
+Dirham AED
+Leu RON
+Zloty PLN
+Pesete ESP
+Drachme GRD
+Rand ZAR
+Cedi GHS
+Taka BDT
+"""
+FORMS = """
+Euro Euro Euros
+Dollar Dollar Dollars
+Franken Franken Frankens
+Pfund Pfund Pfunds Pfunde Pfunden
+Yen Yen Yens
+Yuan Yuan Yuans
+Renminbi Renminbi Renminbis
+Rubel Rubel Rubels Rubeln
+Lira Lira Liras
+Lire Lire Liren
+Krone Krone Kronen
+Peso Peso Pesos
+Rupie Rupie Rupien
+Real Real Reais Reals
+Won Won
+Rand Rand
+Mark Mark
+Zloty Zloty Zlotys Złoty Złotys
+Forint Forint Forints
+Leu Leu Lei
+Lew Lew Lewa Leva
+Hrywnja Hrywnja Hrywna Hrywen Hrywnia Hryvnia Hrywnjas Griwna Griwnja
+Schekel Schekel Schekeln Schekels Shekel
+Schilling Schilling Schillinge Schillingen
+Dinar Dinar Dinare Dinaren Dinars
+Dirham Dirham Dirhams
+Rial Rial Rials
+Riyal Riyal Riyals
+Franc Franc Francs
+Gulden Gulden
+Pesete Peseta Pesete Peseten Pesetas
+Escudo Escudo Escudos
+Drachme Drachme Drachmen
+Sum Sum
+Rufiyaa Rufiyaa
+Rupiah Rupiah
+Dong Dong
+Som Som
+"""
 ALIAS = {"Złoty": "Zloty", "Peseta": "Pesete", "Kronen": "Krone"}
 ACCENTS = str.maketrans("áíóãʻł", "aioa'l")
 QUALIFIERS = """
@@ -183,10 +236,11 @@ USDC USDC
 BCH BCH
 DOT DOT Polkadot
 """
-NICKNAMES = {
-    "Greenback": "USD", "Gemeinschaftswährung": "EUR", "Einheitswährung": "EUR", "US-Währung": "USD", "US-Devise": "USD",
-    "Loonie": "CAD",
-}  # fmt: skip
+NICKNAMES = """
+USD Greenback
+EUR Gemeinschaftswährung Einheitswährung
+CAD Loonie
+"""
 CLOSED = {
     "Krone": {"SEK": "Schweden", "NOK": "Norweger", "DKK": "Dänen", "CZK": "Tschechen"},
     "Franken": {"CHF": "Schweizer"},
@@ -237,11 +291,8 @@ def split_name(name: str) -> tuple[str, str]:
 
 def all_codes() -> list[str]:
     """List every ISO 4217 code that names money, historic ones too."""
-    return [
-        code
-        for code in sorted(Locale.parse("de").currencies)
-        if not code.startswith("X") or code in {"XAF", "XOF", "XPF", "XCD", "XEU"}
-    ]
+    kept = {"XAF", "XOF", "XPF", "XCD", "XEU"}
+    return [code for code in sorted(Locale.parse("de").currencies) if not code.startswith("X") or code in kept]
 
 
 def codes() -> list[Row]:
@@ -253,23 +304,24 @@ def symbols() -> list[Row]:
 
 
 def nouns() -> list[Row]:
-    owners: dict[str, list[str]] = {noun: [] for noun in FORMS}
+    forms = {noun: written for noun, *written in lines(FORMS)}
+    defaults = dict(lines(DEFAULTS)) | dict.fromkeys(UNKNOWN, "")
+    owners: dict[str, list[str]] = {noun: [] for noun in forms}
     for code, (_, noun) in cldr().items():
         owners.setdefault(noun, []).append(code)
     rows = []
     locale = Locale.parse("de")
     for noun, named in owners.items():
-        code = DEFAULTS.get(noun, named[0] if named else "")
-        plural = (
-            numbers.get_currency_name(named[0], count=2, locale=locale).replace("-", " ").split()[-1] if named else noun
-        )
-        forms = FORMS[noun].split() if noun in FORMS else [noun, plural] if plural[:1].isalpha() else [noun]
+        code = defaults.get(noun, named[0] if named else "")
+        written = forms.get(noun) or [noun, numbers.get_currency_name(named[0], count=2, locale=locale).split()[-1]]
+        written = [form.rsplit("-", 1)[-1] for form in written if form[0].isalpha()]
         market = "x" if noun in MARKET_NOUNS else ""
-        forms += [form.translate(ACCENTS) for form in forms]
-        rows += [(form, "noun", code, noun, "", market) for form in forms]
+        rows += [
+            (form, "noun", code, noun, "", market) for form in (*written, *(w.translate(ACCENTS) for w in written))
+        ]
     for noun, compounds in CLOSED.items():
         for code, start in compounds.items():
-            rows += [(start + form.lower(), "noun", code, noun, "", "x") for form in FORMS[noun].split()]
+            rows += [(start + form.lower(), "noun", code, noun, "", "x") for form in forms[noun]]
     return rows
 
 
@@ -299,7 +351,7 @@ def qualifiers() -> list[Row]:
 
 
 def nicknames() -> list[Row]:
-    return [(form, "name", code, "", "", "x") for form, code in NICKNAMES.items()]
+    return [(form, "name", code, "", "", "x") for code, *forms in lines(NICKNAMES) for form in forms]
 
 
 def lines(table: str) -> list[list[str]]:

@@ -124,3 +124,16 @@ def test_packed_numbers_are_scaled_nibbles() -> None:
 def test_another_file_is_refused() -> None:
     with pytest.raises(ValueError, match="E5S1"):
         teacher_weights.read_packed(b"PK\3\4 something else")
+
+
+def test_packed_tensors_fill_the_teacher() -> None:
+    shape = {"width": 4, "layers": 1, "heads": 2, "inner": 8, "rows": 5, "positions": 6}
+    sizes = {"emb.word": 20, "emb.pos": 24, "emb.type": 8, "emb.ln.w": 4, "emb.ln.b": 4}
+    sizes |= {f"l0.{name}.w": 16 for name in ("q", "k", "v", "ao")} | {"l0.fi.w": 32, "l0.fo.w": 32, "l0.fi.b": 8}
+    sizes |= {f"l0.{name}.b": 4 for name in ("q", "k", "v", "ao", "fo", "aln", "oln")} | {"l0.aln.w": 4, "l0.oln.w": 4}
+    tensors = {name: np.arange(size, dtype="<f4").tobytes() for name, size in sizes.items()}
+    packed = teacher_weights.Packed(shape, [], [], {}, tensors)
+    model = teacher.Teacher({key: size for key, size in shape.items() if key != "rows"} | {"pieces": 3})
+    missing, unexpected = model.load_state_dict(teacher_weights.collect_weights(packed, [0, 2, 4]), strict=False)
+    assert (missing, unexpected) == (["head.weight", "head.bias"], [])
+    assert model.pieces.weight[1].tolist() == [8, 9, 10, 11]

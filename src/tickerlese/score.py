@@ -4,8 +4,8 @@ In: gold records (dicts; what a gold record leaves out is not judged) and the pr
 ``Scores``, counts of hits, false and missed by row. What gold marks ``optional`` may be reported or not.
 
 Entities count when span and label are exact. Amounts also have to carry gold's values (rows "value"). An event is
-detected when its type and one of its type's identity slots agree, one to one; its slots are the type's keys (periods,
-which only tell events apart, aside). Of a type that is not known, every slot that gold fills is missed.
+detected when its type and one of its type's primary slots agree, one to one; then the slots that its type names are
+judged. Of a type that is not known, every slot that gold fills is missed.
 """
 
 from __future__ import annotations
@@ -224,7 +224,7 @@ def _candidates(gold: list[Json], predicted: list[Json]) -> Iterator[tuple[int, 
         for other, found in enumerate(predicted):
             if event_type is None or found["type"] != event["type"]:
                 continue
-            pairs = [(event.get(slot), found.get(slot)) for slot in event_type.identity]
+            pairs = [(event.get(slot), found.get(slot)) for slot in event_type.judged.primary]
             if any(_says(a) and _says(b) and (agrees(a, b) or agrees(b, a)) for a, b in pairs):
                 right = sum(agrees(value, found.get(slot)) for slot, value in _filled(event).items())
                 yield -right, bool(event.get("optional")), index, other
@@ -232,8 +232,8 @@ def _candidates(gold: list[Json], predicted: list[Json]) -> Iterator[tuple[int, 
 
 def _filled(event: Json) -> Json:
     event_type = known_types().get(event["type"])
-    slots = event_type.keys if event_type else event.keys() - NO_SLOTS
-    return {slot: event[slot] for slot in slots if slot != "period" and _says(event.get(slot))}
+    slots = event_type.judged.slots if event_type else event.keys() - NO_SLOTS
+    return {slot: event[slot] for slot in slots if _says(event.get(slot))}
 
 
 def _says(value: object) -> bool:

@@ -16,12 +16,15 @@ from tickerlese.events.spec import (
     Draft,
     EventRecord,
     EventType,
+    Judged,
     NamedSlot,
     SlotValue,
+    no,
     noun,
     phrase,
     triggers,
     verb,
+    yes,
 )
 from tickerlese.events.takeover_nouns import awarded, buyer, offered, owned, resold, taken_over, talked_about, wanted
 from tickerlese.events.takeovers import Deal, aimed, bid, bought, changed_hands, joined, reached, sheltered, sold, went
@@ -167,6 +170,45 @@ def _seller_after(frame: Frame, deal: Deal) -> Mention | None:
 
 
 EXAMPLES = (
+    yes("Der Pharmakonzern [Merck|COMPANY] übernimmt den Biotechspezialisten [Springfeld|COMPANY] für 3,4 Milliarden Euro.", acquirer="Merck", target="Springfeld", amount="3400000000", status="announced"),
+    yes("Für 412 Millionen Franken erwirbt [Bucher|COMPANY] den kanadischen Rivalen [Agrimax|COMPANY], Verkäuferin ist die Beteiligungsgesellschaft [Triton|COMPANY].", acquirer="Bucher", target="Agrimax", seller="Triton", amount="412000000"),
+    yes("[Adesso|COMPANY] greift nach [Xpure|COMPANY]", acquirer="Adesso", target="Xpure", modality="planned"),
+    yes("[About You|COMPANY] wird von [Zalando|COMPANY] übernommen.", acquirer="Zalando", target="About You"),
+    yes("Der Kranbauer [Tadano|COMPANY] sei von [Palfinger|COMPANY] um 200 Mio. Euro gekauft worden, hieß es.", acquirer="Palfinger", target="Tadano", amount="200000000", status="completed"),
+    yes("[MBB|COMPANY] verkauft [Delignit|COMPANY] an [Surteco|COMPANY].", acquirer="Surteco", target="Delignit", seller="MBB"),
+    yes("[Wolford|COMPANY] geht für 60 Millionen Euro an den chinesischen Konzern [Fosun|COMPANY].", acquirer="Fosun", target="Wolford", amount="60000000"),
+    yes("Grünes Licht gab das Kartellamt für den Kauf des Glasherstellers [Schott Pharma|COMPANY] durch [Gerresheimer|COMPANY].", acquirer="Gerresheimer", target="Schott Pharma", status="approved", modality="asserted"),
+    yes("[Couche-Tard|COMPANY] zog seine Offerte für [Spätkauf AG|COMPANY] über 46 Milliarden Dollar zurück.", acquirer="Couche-Tard", target="Spätkauf AG", amount="46000000000", status="failed"),
+    yes("Die geplante Übernahme von [Aareal|COMPANY] durch [Advent|COMPANY] ist geplatzt.", acquirer="Advent", target="Aareal", status="failed"),
+    yes("[Unicredit|COMPANY] prüft laut Insidern ein Angebot für die [BPM|COMPANY].", acquirer="Unicredit", target="BPM", status="rumored", modality="possible"),
+    yes("[Anta|COMPANY] hat nach eigenen Angaben kein Interesse an [Puma|COMPANY].", acquirer="Anta", target="Puma", modality="denied"),
+    yes(
+        "Der Softwarekonzern [SAP|COMPANY] verstärkt sich. Die Walldorfer übernehmen das israelische Start-up [Walkfast|COMPANY]. Der Kaufpreis beträgt 1,5 Milliarden Dollar.",
+        acquirer="SAP", target="Walkfast", amount="1500000000",
+    ),
+    yes(
+        "Unter dem früheren Chef hatte [Mister Spex|COMPANY] die Ketten [Lensit|COMPANY] und [Tributi|COMPANY] gekauft.",
+        {"acquirer": "Mister Spex", "target": "Lensit", "status": "completed"},
+        {"acquirer": "Mister Spex", "target": "Tributi", "status": "completed"},
+    ),
+    yes("Im Frühjahr hatte der Wiener Konzern [Porr|COMPANY] 60 Prozent der Anteile an der [Pannonia Bau|COMPANY] erworben.", acquirer="Porr", target="Pannonia Bau", stake="60", status="completed"),
+    yes("Die [HSH Nordbank|COMPANY], die [Cerberus|COMPANY] 2019 gekauft hatte, heißt heute anders.", acquirer="Cerberus", target="HSH Nordbank"),
+    yes("[Dovista|COMPANY] hat das Fenstergeschäft der [Arbonia|COMPANY] übernommen.", acquirer="Dovista", target="Fenstergeschäft", seller="Arbonia"),
+    yes("[KKR|COMPANY] bietet 48 Euro je Aktie für [OHB|COMPANY] und bewertet den Satellitenbauer damit mit 830 Millionen Euro.", acquirer="KKR", target="OHB", amount="830000000"),
+    yes("Als möglicher Käufer der [Tom Tailor|COMPANY] gilt [Bestseller|COMPANY].", acquirer="Bestseller", target="Tom Tailor", modality="possible", status="rumored"),
+    yes("Die [Porsche|COMPANY] übernimmt die [Varta|COMPANY]-Tochter [V4Drive|COMPANY].", acquirer="Porsche", target="V4Drive", seller="Varta"),
+    yes("Aus Brüssel kam das Okay: [Kone|COMPANY] darf den Rivalen [TK Elevator|COMPANY] kaufen.", acquirer="Kone", target="TK Elevator", status="approved"),
+    yes("Den Zuschlag für die insolvente [Gerry Weber|COMPANY] erhielt der Investor [Robus|COMPANY].", acquirer="Robus", target="Gerry Weber"),
+    yes("Die Aktionäre von [Software AG|COMPANY] stimmten der Übernahme durch den Finanzinvestor [Silver Lake|COMPANY] zu.", acquirer="Silver Lake", target="Software AG", status="approved"),
+    no("[Siemens|COMPANY] übernimmt die Kosten für das Projekt.", "costs"),
+    no("Die Kosten übernimmt die [Allianz|COMPANY], den Rest zahlt [Axa|COMPANY].", "the object is no company"),
+    no("[Anna Berg|PERSON] übernimmt die Leitung von [Krones|COMPANY].", "a post"),
+    no("Die [Deutsche Bank|COMPANY] rät zum Kauf von [BASF|COMPANY].", "advice to investors"),
+    no("[Airbus|COMPANY] verkauft 30 Maschinen an die [Lufthansa|COMPANY].", "goods"),
+    no("Die [Erste Group|COMPANY] erwirbt 9 Prozent an der [Bank Pekao|COMPANY].", "a small share"),
+    no("Der Auftrag geht an [Siemens|COMPANY].", "an order"),
+    no("[Conti|COMPANY] verkauft seine Gummisparte.", "no buyer"),
+    no("[Volkswagen|COMPANY] übernimmt die Haftung für [Audi|COMPANY].", "liability"),
 )  # fmt: skip
 
 EVENT = EventType(
@@ -175,6 +217,7 @@ EVENT = EventType(
     build=build,
     identity=("target", "acquirer"),
     keys=("acquirer", "target"),
+    judged=Judged(("target", "acquirer"), ("acquirer", "target", "seller", "amount", "stake", "status")),
     examples=EXAMPLES,
     needs=frozenset({"COMPANY"}),
     defaults={"status": "announced"},

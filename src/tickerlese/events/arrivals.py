@@ -65,10 +65,8 @@ def by_verb(frame: Frame) -> Iterator[Draft]:
     if predecessor is not None and office is not None and office.name in BOARDS.values():
         office = None
     free = free_people(frame, predecessor)
-    if is_passive(frame):
-        person = free[0] if free else subject_person(frame)
-    else:
-        person = free[-1] if free else None
+    passive = is_passive(frame)
+    person = (free[0] if passive else free[-1]) if free else subject_person(frame) if passive else None
     if person is None:
         frame.reject("nobody is appointed")
         return
@@ -274,8 +272,18 @@ def _is_headline_like(frame: Frame) -> bool:
     free = free_people(frame)
     before = [m for m in view.mentions if m.label == "PERSON" and frame.end(m) <= clause_start(frame)]
     ranges = view.clauses[frame.clause].ranges
-    others = [view.words[k] for first, last in ranges for k in range(first, last) if view.owner[k] is None and k != frame.hit.at]
-    return len(free) == 1 and bool(before) and len(others) <= 3 and not any(word[:1].isupper() and not find_role(word) for word in others)
+    others = [
+        view.words[k]
+        for first, last in ranges
+        for k in range(first, last)
+        if view.owner[k] is None and k != frame.hit.at
+    ]
+    return (
+        len(free) == 1
+        and bool(before)
+        and len(others) <= 3
+        and not any(word[:1].isupper() and not find_role(word) for word in others)
+    )
 
 
 def _office_of_chair(frame: Frame, chair: int) -> Office:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.deals import DEAL_WORDS, related_clauses
 from tickerlese.events.parties import following_views
+from tickerlese.events.prepositions import wide_prep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ BUSINESS_FIGURES = tuple(
 PRICE_SUBJECTS = tuple("kaufpreis übernahmepreis transaktionsvolumen transaktionswert kaufsumme verkaufspreis".split())
 VALUING = ("bewert", "taxier", "bezif")
 PAYING = ("zahl", "biete", "geboten", "kostet", "kosten", "blätter", "hinblätter", "tisch")
-MODIFIERS = frozenset("bis zu mehr als rund gut knapp etwa insgesamt umgerechnet einen eine weniger fast".split())
 SIZED = frozenset("teure teuren teurer schwere schweren schwerer große großen grosse grossen umfassende".split())
 SMALLEST_PRICE = Decimal(100_000)
 
@@ -77,18 +77,10 @@ def _is_for(view: SentenceView, mention: Mention, frame: Frame) -> bool:
     first = view.span[id(mention)][0]
     if view.clause_at(first) not in related_clauses(frame):
         return False
-    if {view.phrase(mention).prep, _prep_before(view, mention)} & {"für", "um"}:
+    if {view.phrase(mention).prep, wide_prep(view, mention)} & {"für", "um"}:
         return True
     before = view.lower[max(0, first - 9) : first]
     return before[-1:] == ["über"] and any(word.startswith(DEAL_WORDS) for word in before)
-
-
-def _prep_before(view: SentenceView, mention: Mention) -> str:
-    """The preposition before modifiers that the phrase stops at ("für bis zu", "für mehr als", "um gut")."""
-    k = view.span[id(mention)][0] - 1
-    while k >= 0 and view.lower[k] in MODIFIERS:
-        k -= 1
-    return view.lower[k] if k >= 0 else ""
 
 
 def _is_sized(view: SentenceView, mention: Mention, _: Frame) -> bool:
@@ -114,5 +106,5 @@ def _is_paid(view: SentenceView, mention: Mention, _: Frame) -> bool:
     words = [view.lower[k] for start, end in ranges for k in range(start, end)]
     prep = view.phrase(mention).prep
     if any(word.startswith(VALUING) for word in words):
-        return bool({prep, _prep_before(view, mention)} & {"mit", "auf"})
+        return bool({prep, wide_prep(view, mention)} & {"mit", "auf"})
     return prep == "" and any(word.startswith(PAYING) for word in words)

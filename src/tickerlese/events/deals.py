@@ -130,10 +130,7 @@ def _status_in(view: SentenceView, clauses: list[int]) -> Status | None:
 
 def _has_pair(words: list[str], status: str) -> bool:
     """Whether both words of a cue stand in the clause, in this order."""
-    for first, second in SPLIT_CUES[status]:
-        if first in words and second in words[words.index(first) + 1 :]:
-            return True
-    return False
+    return any(a in words and b in words[words.index(a) + 1 :] for a, b in SPLIT_CUES[status])
 
 
 def _speaks_of_the_deal(view: SentenceView, clause: int) -> bool:

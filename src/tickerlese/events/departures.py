@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 CONTRACTS = frozenset("vertrag verträge vertrags vertrages mandat mandate kontrakt arbeitsvertrag amtszeit".split())
 TURNING = frozenset({"kehrt", "kehrte", "kehren", "gekehrt", "kehre", "zukehrt", "zugekehrt"})
-GOING_WORDS = frozenset("bei beim der die das ihr sein nun jetzt auch und muss müssen zum per im ende zudem damit überraschend".split())
+GOING_WORDS = frozenset(
+    "bei beim der die das ihr sein nun jetzt auch und muss müssen zum per im ende zudem damit überraschend".split()
+)
 ENDING = frozenset({"aus", "ausläuft", "ausgelaufen", "auslaufen", "aufgelöst", "auf"})
 
 
@@ -54,7 +56,9 @@ def leave(frame: Frame) -> Iterator[Draft]:
     if office is None and what in {"chair", "again"} and role_of(person) is None:
         office = Office(announced_role(frame), frame.hit.at)
     for each in _with_others(frame, person):
-        yield from departed(frame, each, company, office)
+        for draft in departed(frame, each, company, office):
+            draft.modality = "asserted" if what == "again" else draft.modality
+            yield draft
 
 
 def _with_others(frame: Frame, person: Mention) -> list[Mention]:

@@ -28,6 +28,7 @@ from tickerlese.events.spec import (
     Draft,
     EventRecord,
     EventType,
+    Judged,
     NamedSlot,
     PeriodSlot,
     no,
@@ -165,6 +166,54 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 
 EXAMPLES = (
+    yes("[Anna Berg|PERSON] wird neue Finanzchefin von [Krones|COMPANY].", person="Anna Berg", company="Krones", role="Finanzchefin", action="appointed"),
+    yes("[Krones|COMPANY] beruft [Anna Berg|PERSON] in den Vorstand.", person="Anna Berg", company="Krones", role="Vorstand", action="appointed"),
+    yes("Der Aufsichtsrat von [Bayer|COMPANY] hat [Lars Nickel|PERSON] zum Finanzvorstand bestellt.", person="Lars Nickel", company="Bayer", role="Finanzvorstand", action="appointed"),
+    yes(
+        "[Karin Rask|PERSON] löst [Martin Daum|PERSON] als Chefin von [Daimler Truck|COMPANY] ab.",
+        {"person": "Karin Rask", "company": "Daimler Truck", "action": "appointed", "successor_of": "Martin Daum", "role": "Chefin"},
+        {"person": "Martin Daum", "company": "Daimler Truck", "action": "departed"},
+    ),
+    yes(
+        "Produktionsvorstand [Henning Ast|PERSON] scheidet zum Jahreswechsel bei [Jungheinrich|COMPANY] aus, ihm folgt [Radek Dvorak|PERSON] nach.",
+        {"person": "Henning Ast", "action": "departed", "role": "Produktionsvorstand", "company": "Jungheinrich"},
+        {"person": "Radek Dvorak", "action": "appointed", "role": "Produktionsvorstand", "successor_of": "Henning Ast"},
+    ),
+    yes("An die Spitze von [Evonik|COMPANY] rückt [Claudia Moll|PERSON].", person="Claudia Moll", company="Evonik", action="appointed"),
+    yes("In den Verwaltungsrat der [Emmi AG|COMPANY] zieht [Nadja Lang|PERSON] ein.", person="Nadja Lang", role="Verwaltungsrat", company="Emmi AG"),
+    yes("Bei [Puma|COMPANY] übernimmt [Arthur Hold|PERSON] im Juli den Chefposten.", person="Arthur Hold", company="Puma", action="appointed"),
+    yes(
+        "[Lars Klein|PERSON] wechselt von [Adidas|COMPANY] zu [Puma|COMPANY].",
+        {"person": "Lars Klein", "company": "Puma", "action": "appointed"},
+        {"person": "Lars Klein", "company": "Adidas", "action": "departed"},
+    ),
+    yes(
+        "Der Halbleiterhersteller [Elmos|COMPANY] bekommt eine neue Chefin. [Arne Schneider|PERSON] übergibt das Amt zum Jahreswechsel an [Petra Vogt|PERSON].",
+        {"person": "Petra Vogt", "company": "Elmos", "role": "Chefin", "action": "appointed", "modality": "planned"},
+        {"person": "Arne Schneider", "company": "Elmos", "action": "departed"},
+    ),
+    yes("[Stefan Hartmann|PERSON] tritt als Chef von [Bosch|COMPANY] zurück.", person="Stefan Hartmann", company="Bosch", role="Chef", action="departed"),
+    yes("Finanzvorstand [Uwe Wagner|PERSON] verlässt [Schaeffler|COMPANY] zum Jahresende.", person="Uwe Wagner", company="Schaeffler", role="Finanzvorstand", action="departed", modality="planned"),
+    yes("Der Rücktritt von [Siemens|COMPANY]-Aufsichtsratschef [Jens Hagen|PERSON] kam überraschend.", person="Jens Hagen", company="Siemens", role="Aufsichtsratschef", action="departed"),
+    yes("[Thyssenkrupp|COMPANY] trennt sich von Stahlchef [Bernhard Osburg|PERSON].", person="Bernhard Osburg", company="Thyssenkrupp", action="departed"),
+    yes("Mitgründer [Paul Korn|PERSON] kehrt der [Kornblume GmbH|COMPANY] Ende März den Rücken.", person="Paul Korn", company="Kornblume GmbH", action="departed"),
+    yes("CEO [Mark Schneider|PERSON] nimmt bei [Nestlé|COMPANY] den Hut.", person="Mark Schneider", company="Nestlé", role="CEO", action="departed"),
+    yes("[RWE|COMPANY] verlängert den Vertrag mit Vorstandschef [Markus Krebs|PERSON] bis 2031.", person="Markus Krebs", company="RWE", role="Vorstandschef", action="extended", period="bis 2031"),
+    yes("[Sabine Keller|PERSON] bleibt Finanzchefin der [Helvetia|COMPANY].", person="Sabine Keller", company="Helvetia", role="Finanzchefin", action="extended"),
+    yes("Nachfolger von [Ola Kall|PERSON] soll [Mathias Geis|PERSON] werden, berichten Insider bei [Mercedes|COMPANY].", person="Mathias Geis", company="Mercedes", successor_of="Ola Kall", action="appointed"),
+    yes(
+        "Vorstandschef [Max Pöll|PERSON] und Finanzvorstand [Andreas Helb|PERSON] verlassen die [Baywa|COMPANY].",
+        {"person": "Max Pöll", "action": "departed", "company": "Baywa", "role": "Vorstandschef"},
+        {"person": "Andreas Helb", "action": "departed", "company": "Baywa", "role": "Finanzvorstand"},
+    ),
+    no("[Anna Berg|PERSON], Chefin von [Krones|COMPANY], rechnet mit Wachstum.", "a description"),
+    no("Finanzchef [Uwe Wagner|PERSON] wird am Mittwoch die Zahlen von [Schaeffler|COMPANY] vorlegen.", "a future, no post"),
+    no("Trainer [Jürgen Klotz|PERSON] verlässt den FC Liverpool.", "sport"),
+    no("Bundesfinanzminister [Jörg Kuhn|PERSON] tritt zurück.", "politics"),
+    no("[Christine Lagarde|PERSON] bleibt bis 2027 Präsidentin der EZB.", "a central bank"),
+    no("[Elon Musk|PERSON] übernimmt Verantwortung für den Kursrutsch von [Tesla|COMPANY].", "no post"),
+    no("Vorstandschef [Max Huber|PERSON] kommt von der Messe zurück und lobt [Audi|COMPANY].", "a trip"),
+    no("Analyst [Tom Kessel|PERSON] von [Berenberg|COMPANY] blieb bei seiner Einschätzung zu [Audi|COMPANY].", "an opinion"),
 )  # fmt: skip
 
 EVENT = EventType(
@@ -173,6 +222,7 @@ EVENT = EventType(
     build=build,
     identity=("person",),
     keys=("company", "action"),
+    judged=Judged(("person",), ("company", "role", "action")),
     examples=EXAMPLES,
     needs=frozenset({"PERSON"}),
 )

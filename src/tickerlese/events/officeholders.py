@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
+    from tickerlese.roles import Role
 
 PARTIES = frozenset(
     "FDP CDU CSU SPD AfD BSW ÖVP FPÖ SPÖ Neos SVP EZB Fed SNB Ifo IG Verdi DGB BDI DIHK DFB Grünen Linken Unions".split()
@@ -150,7 +151,7 @@ def role_of(person: Mention | None) -> str | None:
     return person.role if row is not None and (row.post or row.kind in {"executive", "board"}) else None
 
 
-def _own_role(person: Mention):  # noqa: ANN202
+def _own_role(person: Mention) -> Role | None:
     return find_role(person.role.split()[-1].split("-")[-1]) if person.role else None
 
 

@@ -26,6 +26,7 @@ from tickerlese.events.spec import (
     EventRecord,
     EventType,
     InstrumentSlot,
+    Judged,
     PeriodSlot,
     SlotValue,
     mention,
@@ -358,6 +359,7 @@ EVENT = EventType(
     build=build,
     identity=("instrument",),
     keys=("direction", "change", "change_abs", "price", "milestone"),
+    judged=Judged(("instrument",), ("direction", "change", "change_abs", "price", "milestone")),
     examples=EXAMPLES,
     needs=frozenset({"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY", "MONEY", "PERCENT"}),
 )

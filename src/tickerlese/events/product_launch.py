@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.parties import ambiguous_forms, doer, is_passive, misread_form, topic
 from tickerlese.events.product_names import find_product
-from tickerlese.events.spec import Draft, EventRecord, EventType, NamedSlot, noun, phrase, triggers, verb
+from tickerlese.events.spec import (
+    Draft,
+    EventRecord,
+    EventType,
+    Judged,
+    NamedSlot,
+    no,
+    noun,
+    phrase,
+    triggers,
+    verb,
+    yes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +54,9 @@ TRIGGERS = triggers(
     noun("Markteinführung", "Marktstart", "Verkaufsstart", "Weltpremiere", "Lancierung", how="noun"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
-FAIRS = frozenset("messe automesse fachmesse ifa ces iaa salon agritechnica konferenz entwicklerkonferenz hausmesse genf".split())
+FAIRS = frozenset(
+    "messe automesse fachmesse ifa ces iaa salon agritechnica konferenz entwicklerkonferenz hausmesse genf".split()
+)
 BRINGING = frozenset(
     "bringt bringen brachte brachten gebracht bringe kommt kommen kam kamen gekommen komme wirft".split()
 )
@@ -75,7 +89,9 @@ def build(frame: Frame) -> Iterable[Draft]:
     if product is None:
         frame.reject("no product")
         return []
-    if how == "display" and not (frame.clause_words & FAIRS or any(word.startswith("neue") for word in frame.clause_words)):
+    if how == "display" and not (
+        frame.clause_words & FAIRS or any(word.startswith("neue") for word in frame.clause_words)
+    ):
         frame.reject("shown on no fair")
         return []
     if how in {"show", "display"} and any(word.startswith(FIGURES) for word in frame.clause_words):
@@ -97,6 +113,29 @@ def _maker(frame: Frame, how: str) -> Mention | None:
 
 
 EXAMPLES = (
+    yes("[Apple|COMPANY] stellt das iPhone 17 vor.", company="Apple", product="iPhone 17"),
+    yes("[Apple|COMPANY] hat am Dienstag in Cupertino seine neue Computerbrille Vision Pro 2 vorgestellt.", company="Apple", product="Vision Pro 2"),
+    yes("[BMW|COMPANY] präsentierte auf der IAA den iX3.", company="BMW", product="iX3"),
+    yes("[Mercedes-Benz|COMPANY] bringt 2026 ein günstigeres Elektroauto auf den Markt.", company="Mercedes-Benz", product="Elektroauto"),
+    yes("[Novo Nordisk|COMPANY] führt die Abnehmspritze Wegovy in China ein.", company="Novo Nordisk", product="Wegovy"),
+    yes("[OpenAI|COMPANY] veröffentlichte am Donnerstag das Sprachmodell GPT-5.", company="OpenAI", product="GPT-5"),
+    yes("[Xiaomi|COMPANY]-Chef [Lei Jun|PERSON] enthüllte den Sportwagen SU8.", company="Xiaomi", product="SU8"),
+    yes("Das neue Smartphone „Galaxy S30“ von [Samsung|COMPANY] kommt im Februar in den Handel.", company="Samsung", product="Galaxy S30"),
+    yes("[Ypsomed|COMPANY] lanciert im Herbst die Insulinpumpe Mylife Loop.", company="Ypsomed", product="Mylife Loop"),
+    yes("Auf der Ifa zeigte [Miele|COMPANY] seinen ersten Saugroboter namens Scout X.", company="Miele", product="Scout X"),
+    yes("Die Münchner hätten den Chip M9 am Montag vorgestellt, teilte [Infineon|COMPANY] mit.", company="Infineon", product="M9"),
+    yes("Vorgestellt wurde der Traktor Fendt 800 von [Agco|COMPANY] auf der Agritechnica.", company="Agco", product="Fendt 800"),
+    yes("Die Markteinführung der Wärmepumpe Aero Plus plant [Vaillant|COMPANY] für Mai.", company="Vaillant", product="Aero Plus", modality="planned"),
+    yes("Im Juni bringt [Fielmann|COMPANY] unter dem Namen Klaro sein erstes Hörgerät auf den Markt.", company="Fielmann", product="Klaro"),
+    yes("Zudem präsentierte [Alibaba|COMPANY] die neueste Version seiner Sprachmodelle: das Qwen4-Max.", company="Alibaba", product="Qwen4-Max"),
+    no("[Bayer|COMPANY] stellt die Bilanz vor.", "figures"),
+    no("[Conti|COMPANY] stellte seine Pläne für die Abspaltung vor.", "plans"),
+    no("Die [Porsche|COMPANY]-Aktie präsentiert das niedrigste KGV im Dax.", "a ratio"),
+    no("[DHL|COMPANY] führt die Viertagewoche ein.", "no product"),
+    no("[VW|COMPANY] stellt die Produktion des Golf ein.", "the end of one"),
+    no("Die [Commerzbank|COMPANY] kündigte den Abbau von 3900 Stellen an.", "jobs"),
+    no("[RWE|COMPANY] brachte eine Anleihe auf den Markt.", "a bond"),
+    no("[Anna Berg|PERSON] stellte sich bei [Siemens|COMPANY] vor.", "a person"),
 )  # fmt: skip
 
 EVENT = EventType(
@@ -105,6 +144,7 @@ EVENT = EventType(
     build=build,
     identity=("product",),
     keys=("company", "product"),
+    judged=Judged(("company", "product"), ("company", "product")),
     examples=EXAMPLES,
     needs=frozenset({"COMPANY", "PERSON", "PRODUCT"}),
 )

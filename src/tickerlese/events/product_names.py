@@ -48,7 +48,9 @@ Sort = Literal["product", "vague", ""]
 class ProductRow(NamedTuple):
     """One row of product_words.csv."""
 
-    kind: Literal["vehicle", "electronics", "software", "medicine", "consumer", "finance", "general", "whole", "vague", "not"]
+    kind: Literal[
+        "vehicle", "electronics", "software", "medicine", "consumer", "finance", "general", "whole", "vague", "not"
+    ]
     words: tuple[str, ...]
 
 
@@ -104,11 +106,18 @@ def _spans(frame: Frame) -> list[tuple[int, int]]:
 def _mention(view: SentenceView, first: int, last: int) -> Mention:
     start, end = view.chars(first, last)
     text = view.tokens.text[start:end].rstrip(".")
-    return Mention("PRODUCT", start, start + len(text), view.at[first], view.at[last - 1] + 1, identity=Identity(" ".join(text.split())))
+    return Mention(
+        "PRODUCT",
+        start,
+        start + len(text),
+        view.at[first],
+        view.at[last - 1] + 1,
+        identity=Identity(" ".join(text.split())),
+    )
 
 
 def _named(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """"unter dem Namen Lumo", "namens Lumo", "Distel 2 genannt"."""
+    """As in "unter dem Namen Lumo", "namens Lumo", "Distel 2 genannt"."""
     for k in range(first, last):
         if view.lower[k] not in NAMERS:
             continue
@@ -130,7 +139,7 @@ def _behind_quote(view: SentenceView, k: int) -> int:
 
 
 def _behind_noun(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """"den Geländewagen YU7", "sein neues Smartphone „Galaxy S30“", "den Traktor Fendt 800"."""
+    """As in "den Geländewagen YU7", "sein neues Smartphone „Galaxy S30“", "den Traktor Fendt 800"."""
     table = product_words()
     for k in range(first, last):
         owner = view.owner[k]
@@ -138,7 +147,9 @@ def _behind_noun(view: SentenceView, first: int, last: int) -> Iterator[tuple[in
             continue
         at = _behind_quote(view, k + 1)
         named = view.owner[at] if at < len(view) else None
-        brand = view.span[id(named)][1] if named is not None and named.label in NAME_LABELS and not named.anaphor else at
+        brand = (
+            view.span[id(named)][1] if named is not None and named.label in NAME_LABELS and not named.anaphor else at
+        )
         end = _name_end(view, brand, len(view), after_brand=brand > at)
         if brand > at and named is not None and named.label == "COMPANY" and end == brand:
             continue
@@ -162,7 +173,9 @@ def _by_shape(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, 
 def _is_beside(view: SentenceView, k: int) -> bool:
     """Whether a preposition makes the name something else than what is launched ("für die Playstation 5", "in iOS 18")."""
     j = k - 1
-    while j >= 0 and (view.lower[j] in ARTICLES or (view.words[j].islower() and view.lower[j].endswith(("en", "er", "e")))):
+    while j >= 0 and (
+        view.lower[j] in ARTICLES or (view.words[j].islower() and view.lower[j].endswith(("en", "er", "e")))
+    ):
         j -= 1
     return j >= 0 and view.lower[j] in {"für", "auf", "in", "im", "an", "über", "neben", "als", "wie", "zum", "zur"}
 
@@ -178,7 +191,7 @@ def _is_shaped(word: str) -> bool:
 
 
 def _told_as_new(view: SentenceView, first: int, last: int, *, launched: bool) -> Iterator[tuple[int, int]]:
-    """"sein erstes Elektroauto": a product noun with an adjective of newness; when launched, "ein günstigeres …" too."""
+    """As in "sein erstes Elektroauto": a product noun with an adjective of newness; when launched, "ein günstigeres …" too."""
     table = product_words()
     for k in range(first, last):
         if view.words[k][:1].isupper() and view.owner[k] is None and table[view.lower[k]]:

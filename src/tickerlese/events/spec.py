@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -194,6 +194,13 @@ def no(text: str, why: str, title: str | None = None) -> Example:
     return Example(text, (), title)
 
 
+class Judged(NamedTuple):
+    """How extraction is judged: an event is detected by one of the ``primary`` slots, ``slots`` have to be right."""
+
+    primary: tuple[str, ...]
+    slots: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class EventType:
     """One event type.
@@ -203,7 +210,8 @@ class EventType:
         triggers: what announces it.
         build: from a trigger in its clause (``Frame``) to drafts; a reason for each rejection goes to ``frame.reject``.
         identity: slots of which one has to agree for two events to be the same.
-        keys: further slots that tell events apart or make them complete (used for merging and scoring).
+        keys: further slots that tell two events with one identity apart.
+        judged: which slots an evaluation compares.
         examples: its tests.
         needs: labels of which one must stand in the sentence for a trigger to be looked at, as a cheap first filter.
         default_modality: modality when no cue says otherwise.
@@ -216,6 +224,7 @@ class EventType:
     build: Callable[[Frame], Iterable[Draft]]
     identity: tuple[str, ...]
     keys: tuple[str, ...]
+    judged: Judged
     examples: tuple[Example, ...]
     needs: frozenset[str] = frozenset()
     default_modality: Modality = "asserted"

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Literal
 from tickerlese.events.attribution import Quoted
 from tickerlese.events.parties import mention_of
 from tickerlese.events.quotations import quotation_at
-from tickerlese.events.spec import Draft, EventRecord, EventType, NamedSlot, SlotValue, no, phrase, triggers, yes
+from tickerlese.events.spec import (
+    Draft,
+    EventRecord,
+    EventType,
+    Judged,
+    NamedSlot,
+    SlotValue,
+    no,
+    phrase,
+    triggers,
+    yes,
+)
 from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
@@ -135,6 +146,7 @@ EVENT = EventType(
     build=build,
     identity=("quote",),
     keys=("speaker",),
+    judged=Judged(("speaker",), ("company",)),
     examples=EXAMPLES,
     fixed_modality=True,
 )

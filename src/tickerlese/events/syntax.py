@@ -250,9 +250,13 @@ class SentenceView:
         early = any(self.is_finite(k) for k in range(start + 1, min(start + 3, last)))
         if word in {"seit", "bis"} and not early and last - start > 3 and self.is_finite(last - 1):
             return "sub"
-        if word in SUBORDINATORS and self.owner[start] is None:
-            if word not in {"als", "wie", "da", "damit", "während"} or (final and not (early and last - start > 4)):
-                return "sub"
+        always = word not in {"als", "wie", "da", "damit", "während"}
+        if (
+            word in SUBORDINATORS
+            and self.owner[start] is None
+            and (always or (final and not (early and last - start > 4)))
+        ):
+            return "sub"
         if segment.opener != ",":
             return "main"
         if word in PREPOSITIONS and start + 1 < last:

@@ -23,8 +23,12 @@ JUDGING = tuple(
     "urteil schrieb schreibt bewert stuf analyst rät rate empfiehl kommentier hält lobt sieht kursziel einstufung empfehlung".split()
 )
 ADVISING = tuple("rät rate riet empfiehlt empfahl empfehl".split())
-OWNERS = frozenset("aktionäre aktionären anteilseigner anteilseignern gesellschafter eigner aufsichtsrat vorstand management".split())
-AUCTIONS = frozenset("tauziehen bieterkampf übernahmekampf ringen poker bieterverfahren rennen bieterwettstreit".split())
+OWNERS = frozenset(
+    "aktionäre aktionären anteilseigner anteilseignern gesellschafter eigner aufsichtsrat vorstand management".split()
+)
+AUCTIONS = frozenset(
+    "tauziehen bieterkampf übernahmekampf ringen poker bieterverfahren rennen bieterwettstreit".split()
+)
 RECEIVING = frozenset(
     "erhalten erhielt erhält bekommen bekam vor vorliegen lehnt lehnte ab abgelehnt prüft zurück empfiehlt akzeptiert".split()
 )
@@ -32,7 +36,7 @@ SALES = ("übernahme", "verkauf", "käufer", "kauf", "offerte", "gebot")
 
 
 def taken_over(frame: Frame) -> Iterator[Deal]:
-    """ "die Übernahme von X durch Y", "X-Übernahme", "Kauf des Herstellers X", "Zukauf der Klimasparte von X"."""
+    """As in "die Übernahme von X durch Y", "X-Übernahme", "Kauf des Herstellers X", "Zukauf der Klimasparte von X"."""
     target = attribute(frame) or _share_after(frame) or _taken_by(frame)
     if target is None:
         yield from _part_taken_over(frame)
@@ -56,7 +60,7 @@ def _part_taken_over(frame: Frame) -> Iterator[Deal]:
 
 
 def _taken_by(frame: Frame) -> Mention | None:
-    """"X wehrt sich gegen die Übernahme durch Y": the subject (or whose shareholders it is) when nothing else can be."""
+    """As in "X wehrt sich gegen die Übernahme durch Y": the subject (or whose shareholders it is) when nothing else can be."""
     behind = [m for m in frame.mentions(*ACQUIRERS) if frame.phrase(m).prep == "durch"]
     if not any(frame.phrase(m).first == frame.hit.end for m in behind):
         return None
@@ -65,7 +69,7 @@ def _taken_by(frame: Frame) -> Mention | None:
 
 
 def _is_advice(frame: Frame) -> bool:
-    """ "rät zum Kauf von X"."""
+    """As in "rät zum Kauf von X"."""
     at = frame.hit.at
     return (
         at > 0 and frame.view.lower[at - 1] == "zum" and any(word.startswith(ADVISING) for word in frame.clause_words)
@@ -85,7 +89,7 @@ def attribute(frame: Frame) -> Mention | None:
 
 
 def _bare_genitive(frame: Frame) -> Mention | None:
-    """ "die Übernahme Covestros": the name directly behind the noun, in the genitive."""
+    """As in "die Übernahme Covestros": the name directly behind the noun, in the genitive."""
     view, end = frame.view, frame.hit.end
     owner = view.owner[end] if end < len(view) else None
     if owner is None or owner.label != "COMPANY" or owner.anaphor:
@@ -94,7 +98,7 @@ def _bare_genitive(frame: Frame) -> Mention | None:
 
 
 def _share_after(frame: Frame) -> Mention | None:
-    """ "Übernahme von 60 Prozent an X", "Kauf der Mehrheit an X"."""
+    """As in "Übernahme von 60 Prozent an X", "Kauf der Mehrheit an X"."""
     found = share_of(frame)
     return found if found is not None and frame.at(found) > frame.hit.at else None
 
@@ -116,7 +120,7 @@ def _acquirer_around(frame: Frame, target: Mention) -> Mention | None:
 
 
 def offered(frame: Frame) -> Iterator[Deal]:
-    """ "Offerte für X", "Gebot für X", "Übernahmeangebot an die Aktionäre von X"."""
+    """As in "Offerte für X", "Gebot für X", "Übernahmeangebot an die Aktionäre von X"."""
     plain = frame.word.startswith("angebot")
     target = _joined(frame, "für")
     if target is None and not plain:
@@ -135,7 +139,7 @@ def offered(frame: Frame) -> Iterator[Deal]:
 
 
 def _offer_received(frame: Frame) -> Iterator[Deal]:
-    """ "X hat ein Übernahmeangebot von Y erhalten", "X lehnt die Offerte von Y ab"."""
+    """As in "X hat ein Übernahmeangebot von Y erhalten", "X lehnt die Offerte von Y ab"."""
     bidder = frame.of_noun(frame.hit.at, "COMPANY")
     target = doer(frame, "COMPANY")
     if bidder is None or target is None or frame.word.startswith("angebot") or not frame.clause_words & RECEIVING:
@@ -156,7 +160,7 @@ def _joined(frame: Frame, *preps: str) -> Mention | None:
 
 
 def resold(frame: Frame) -> Iterator[Deal]:
-    """ "der Verkauf von X an Y"."""
+    """As in "der Verkauf von X an Y"."""
     target = attribute(frame)
     acquirer = frame.by_prep(ACQUIRERS, "an")
     if target is None or acquirer is None:
@@ -168,7 +172,7 @@ def resold(frame: Frame) -> Iterator[Deal]:
 
 
 def wanted(frame: Frame) -> Iterator[Deal]:
-    """ "Y hat Interesse an X"."""
+    """As in "Y hat Interesse an X"."""
     target = _joined(frame, "an")
     if target is None:
         target = frame.by_prep(("COMPANY",), *(("an",) if frame.hit.trigger.style == "noun" else ("an", "für")))
@@ -180,7 +184,7 @@ def wanted(frame: Frame) -> Iterator[Deal]:
 
 
 def talked_about(frame: Frame) -> Iterator[Deal]:
-    """ "Übernahmespekulationen um X"."""
+    """As in "Übernahmespekulationen um X"."""
     target = _joined(frame, "um", "über", "zu", "bei")
     if target is None or (frame.word.startswith(("spekulation", "gerücht")) and not _is_about_sales(frame)):
         frame.reject("no company is talked about")
@@ -189,7 +193,7 @@ def talked_about(frame: Frame) -> Iterator[Deal]:
 
 
 def awarded(frame: Frame) -> Iterator[Deal]:
-    """"Den Zuschlag für X erhielt Y", "Tauziehen um X: Y bekommt den Zuschlag"."""
+    """As in "Den Zuschlag für X erhielt Y", "Tauziehen um X: Y bekommt den Zuschlag"."""
     target = _joined(frame, "für") or next(
         (m for m in frame.mentions("COMPANY", scope="sentence") if frame.phrase(m).head in AUCTIONS), None
     )
@@ -201,7 +205,7 @@ def awarded(frame: Frame) -> Iterator[Deal]:
 
 
 def owned(frame: Frame) -> Iterator[Deal]:
-    """"Neuer Eigentümer von X ist Y", "X hat einen neuen Eigentümer: Y"."""
+    """As in "Neuer Eigentümer von X ist Y", "X hat einen neuen Eigentümer: Y"."""
     new = any(word.startswith("neue") for word in frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at])
     target = attribute(frame) or doer(frame, "COMPANY")
     others = [m for m in frame.mentions(*ACQUIRERS, scope="sentence") if not same_identity(m, target)]
@@ -219,7 +223,7 @@ def _is_about_sales(frame: Frame) -> bool:
 
 
 def buyer(frame: Frame) -> Iterator[Deal]:
-    """ "Als möglicher Käufer des Unternehmens wird Y genannt", "trennt sich von X: Käufer ist Y"."""
+    """As in "Als möglicher Käufer des Unternehmens wird Y genannt", "trennt sich von X: Käufer ist Y"."""
     target = attribute(frame) or _joined(frame, "für") or _given_away(frame)
     buyers = [m for m in open_mentions(frame, frame.clause, *ACQUIRERS) if not same_identity(m, target)]
     if target is None or not buyers:

@@ -55,7 +55,7 @@ class Deal:
 
 
 def bought(frame: Frame) -> Iterator[Deal]:
-    """ "X übernimmt Y (von Z)", "Y wird von X übernommen", "X kauft Z die Y ab"."""
+    """As in "X übernimmt Y (von Z)", "Y wird von X übernommen", "X kauft Z die Y ab"."""
     if is_passive(frame):
         yield from _bought_passively(frame)
         return
@@ -80,7 +80,7 @@ def bought(frame: Frame) -> Iterator[Deal]:
 
 
 def _unit_bought_from(frame: Frame, parts: Cast) -> Iterator[Deal]:
-    """"X übernahm von Z das Saatgutgeschäft"."""
+    """As in "X übernahm von Z das Saatgutgeschäft"."""
     seller = from_whom(frame, parts.subject)
     unit = _unit_object(frame) if seller is not None else None
     if unit is None:
@@ -211,7 +211,7 @@ def _private_buyer(frame: Frame) -> Mention | None:
 
 
 def _led_by(frame: Frame) -> Mention | None:
-    """ "ein Konsortium um X", "eine Bietergruppe unter Führung von X"."""
+    """As in "ein Konsortium um X", "eine Bietergruppe unter Führung von X"."""
     view = frame.view
     for mention in frame.mentions("COMPANY"):
         phrase = frame.phrase(mention)
@@ -235,7 +235,7 @@ def share_of(frame: Frame) -> Mention | None:
 
 
 def _share_before(frame: Frame) -> Mention | None:
-    """ "stieg bei X ein und übernimmt 60 Prozent": the company of the clause before, when only a share is told here."""
+    """As in "stieg bei X ein und übernimmt 60 Prozent": the company of the clause before, when only a share is told here."""
     if not frame.mentions("PERCENT") and not frame.clause_words & MAJORITY:
         return None
     before = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.phrase(m).prep in {"bei", "an"}]
@@ -243,14 +243,14 @@ def _share_before(frame: Frame) -> Mention | None:
 
 
 def _bought_with(frame: Frame) -> Mention | None:
-    """ "erwirbt mit X und Y zwei Spezialisten": the names stand behind "mit", the object only describes them."""
+    """As in "erwirbt mit X und Y zwei Spezialisten": the names stand behind "mit", the object only describes them."""
     described = frame.clause_words & {"einen", "eine", "ein", "zwei", "drei", "seinen", "ihren"}
     found = frame.by_prep(("COMPANY",), "mit")
     return found if described and found is not None and not frame.phrase(found).head else None
 
 
 def _rival(frame: Frame, buyer: Mention | None) -> Mention | None:
-    """ "hatte den kleineren Rivalen übernommen": the other company that the text keeps speaking of."""
+    """As in "hatte den kleineren Rivalen übernommen": the other company that the text keeps speaking of."""
     if buyer is None or not frame.clause_words & RIVALS:
         return None
     counts: dict[int, list[Mention]] = {}
@@ -279,7 +279,7 @@ def from_whom(frame: Frame, *taken: Mention | None) -> Mention | None:
 
 
 def sold(frame: Frame) -> Iterator[Deal]:
-    """ "Z verkauft X an Y", "X wird (von Z) an Y verkauft"; without a buyer it is no takeover."""
+    """As in "Z verkauft X an Y", "X wird (von Z) an Y verkauft"; without a buyer it is no takeover."""
     share = share_of(frame)
     buyers = [m for m in frame.mentions(*ACQUIRERS) if frame.phrase(m).prep == "an" and m is not share]
     acquirer = frame.nearest(buyers)
@@ -299,7 +299,7 @@ def sold(frame: Frame) -> Iterator[Deal]:
 
 
 def went(frame: Frame) -> Iterator[Deal]:
-    """ "X geht für 2 Milliarden an Y": both in the trigger's own clause."""
+    """As in "X geht für 2 Milliarden an Y": both in the trigger's own clause."""
     acquirer = frame.by_prep(ACQUIRERS, "an")
     clause = frame.view.clauses[frame.clause]
     own = open_mentions(frame, frame.clause, "COMPANY")
@@ -311,7 +311,7 @@ def went(frame: Frame) -> Iterator[Deal]:
 
 
 def bid(frame: Frame) -> Iterator[Deal]:
-    """ "Y bietet 2 Milliarden Euro für X"."""
+    """As in "Y bietet 2 Milliarden Euro für X"."""
     target = frame.by_prep(("COMPANY",), "für")
     if target is None or frame.phrase(target).tail or not frame.mentions("MONEY"):
         frame.reject("nobody bids money for a company")
@@ -321,7 +321,7 @@ def bid(frame: Frame) -> Iterator[Deal]:
 
 
 def joined(frame: Frame) -> Iterator[Deal]:
-    """ "X gehört künftig zu Y"."""
+    """As in "X gehört künftig zu Y"."""
     acquirer = frame.by_prep(ACQUIRERS, "zu")
     own = open_mentions(frame, frame.clause, "COMPANY")
     if acquirer is None or not own or not frame.has("künftig", "bald", "nun", "fortan", "jetzt"):
@@ -331,7 +331,7 @@ def joined(frame: Frame) -> Iterator[Deal]:
 
 
 def sheltered(frame: Frame) -> Iterator[Deal]:
-    """"X schlüpft unter das Dach von Y"."""
+    """As in "X schlüpft unter das Dach von Y"."""
     target = doer(frame, "COMPANY")
     acquirer = frame.of_noun(frame.hit.end - 1, "COMPANY")
     if target is None or acquirer is None:
@@ -341,7 +341,7 @@ def sheltered(frame: Frame) -> Iterator[Deal]:
 
 
 def changed_hands(frame: Frame) -> Iterator[Deal]:
-    """"X wechselt den Besitzer": the buyer is the other company of the sentence, if one is told."""
+    """As in "X wechselt den Besitzer": the buyer is the other company of the sentence, if one is told."""
     if not frame.has("wechselt", "wechselte", "wechseln", "wechselten", "gewechselt"):
         return
     target = doer(frame, "COMPANY")
@@ -354,7 +354,7 @@ def changed_hands(frame: Frame) -> Iterator[Deal]:
 
 
 def reached(frame: Frame) -> Iterator[Deal]:
-    """ "Y greift nach X"."""
+    """As in "Y greift nach X"."""
     target = frame.by_prep(("COMPANY",), "nach")
     acquirer = doer(frame, "COMPANY")
     if target is None or acquirer is None or not frame.hit.at < frame.phrase(target).first <= frame.hit.end + 2:
@@ -364,7 +364,7 @@ def reached(frame: Frame) -> Iterator[Deal]:
 
 
 def aimed(frame: Frame) -> Iterator[Deal]:
-    """ "Y nimmt X ins Visier": a takeover when the sentence speaks of one, or tells a rumour."""
+    """As in "Y nimmt X ins Visier": a takeover when the sentence speaks of one, or tells a rumour."""
     parts = cast(frame, "COMPANY")
     if not parts.subject or not parts.objects:
         frame.reject("two companies are needed")

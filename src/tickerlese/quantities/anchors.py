@@ -1,7 +1,7 @@
 """Where amounts may start: what each word type announces, worked out once per type.
 
-In: token texts. Out: an ``Anchor`` kind per word, 0 for most; and whether a word can follow a number that is an amount, so
-that years, dates and house numbers are left alone at the cost of two look-ups.
+In: token texts. Out: a kind per word, 0 for most; and what a word is behind a number, so that years, dates and house
+numbers are left alone at the cost of two look-ups.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from functools import cache
 
 from tickerlese.quantities import vague
+from tickerlese.quantities.numbers import COMMA
 from tickerlese.quantities.numerals import FIGURE as NUMERAL
 from tickerlese.quantities.numerals import SOFT_HYPHEN
-from tickerlese.quantities.numbers import COMMA
 from tickerlese.quantities.units import countable, is_adjective
 from tickerlese.quantities.vocabulary import (
     GLUED,
@@ -27,11 +27,13 @@ from tickerlese.quantities.vocabulary import (
 )
 from tickerlese.tokens import WordTable
 
-PLAIN, GROUPED, YEAR, SPELLED, COUNT, ARTICLE, QUANTIFIER, FIGURE, PERCENT_ADJECTIVE, CURRENCY, SCALE, DIGIT_COUNT = range(1, 13)
+PLAIN, GROUPED, YEAR, SPELLED, COUNT, ARTICLE, QUANTIFIER, FIGURE, PERCENT_ADJECTIVE, CURRENCY, SCALE, DIGIT_COUNT = (
+    range(1, 13)
+)
 NEEDS_FOLLOWER = QUANTIFIER  # this kind and those before it are amounts only before certain words
 CAN_SHARE = COUNT  # kinds before it may take the unit of another number
 NUMBERS = frozenset((PLAIN, GROUPED, YEAR, SPELLED, FIGURE))
-BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS, NOTHING = range(8)
+BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS, AND, NOTHING = range(9)
 DIGIT = re.compile("[0-9½¼¾⅛⅜⅝⅞⅕]")
 _DIGITS_REST = re.compile(r"[.)\]:;,!?…“”\"'»«–-]*")
 _LETTERS = re.compile(rf"[^\W\d_]+[{MONEY_SIGNS}.]?|[{MONEY_SIGNS}]")
@@ -59,9 +61,9 @@ _OPEN = {
     PLAIN: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS)),
     GROUPED: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS)),
     YEAR: frozenset((BLANK, UNITS, HYPHEN, NOUNS)),
-    SPELLED: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, OTHER_NOUNS)),
+    SPELLED: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, OTHER_NOUNS, AND)),
     COUNT: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES)),
-    ARTICLE: frozenset((BLANK, UNITS, HYPHEN)),
+    ARTICLE: frozenset((BLANK, UNITS, HYPHEN, AND)),
     QUANTIFIER: frozenset((BLANK, UNITS)),
 }
 
@@ -81,13 +83,19 @@ def makes_amount(words: list[str], index: int, kind: int) -> bool:
     index, follower = _behind(words, index + 1)
     if follower == HYPHEN:
         return _behind(words, index + 1)[1] in {UNITS, DIGITS, HYPHEN}
+    if follower == AND:  # "hundert und fünf", "ein und zwanzig"
+        more = meanings()["".join(words[index + 1 : index + 2])]
+        return isinstance(more, NumberWord) and more.kind == "cardinal"
     if follower == ADJECTIVES:
         index, follower = _behind(words, index + 1)
         if follower not in {NOUNS, OTHER_NOUNS}:
             return False
     if follower == OTHER_NOUNS and kind != GROUPED:  # "Vollzeit-Stellen"
         table = followers()
-        return table["".join(words[index + 1 : index + 2])] == HYPHEN and table["".join(words[index + 2 : index + 3])] == NOUNS
+        return (
+            table["".join(words[index + 1 : index + 2])] == HYPHEN
+            and table["".join(words[index + 2 : index + 3])] == NOUNS
+        )
     return follower in openings()[kind]
 
 
@@ -161,6 +169,8 @@ def _follower(word: str) -> int:
         return BLANK
     if word in _HYPHENS:
         return HYPHEN
+    if word == "und":
+        return AND
     if first in "%€$£¥½¼¾" or word in COMMA or word in GLUED or word in _CONNECTING:
         return UNITS
     if _meaning(word) is not None or qualifies(word) or word in vague.quantifiers():

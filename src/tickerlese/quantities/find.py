@@ -1,7 +1,7 @@
 """All amounts of a text: money, percentages, counted things, and currencies as such.
 
-In: ``Tokens``. Out: mentions in text order that don't overlap, their spans in code points. Tokens only say where to look;
-spans are read from the text and may begin or end inside a token.
+In: ``Tokens``. Out: mentions in text order that don't overlap, their spans in code points. Tokens only say where to
+look; spans are read from the text and may begin or end inside a token.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tickerlese.quantities.anchors import (
     makes_amount,
     openings,
 )
-from tickerlese.quantities.context import settle_currencies
+from tickerlese.quantities.context import settle_units
 from tickerlese.quantities.currency_names import currency_name
 from tickerlese.quantities.lexer import Lexer
 from tickerlese.quantities.sharing import MAX_GAP, share_units
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 def find_quantities(tokens: Tokens) -> list[Mention]:
     """Find every amount and currency of a text.
 
-    Returns mentions labelled MONEY, PERCENT, QUANTITY and CURRENCY, each with its ``amount``: exact decimals with scale and
-    subunits applied. A CURRENCY has only ``amount.currency``. Nothing found is an empty list.
+    Returns mentions labelled MONEY, PERCENT, QUANTITY and CURRENCY, each with its ``amount``: exact decimals with scale
+    and subunits applied. A CURRENCY has only ``amount.currency``. Nothing found is an empty list.
     """
     lexer = Lexer(tokens.text)
     readings, bare = _read(tokens, lexer)
@@ -54,12 +54,12 @@ def find_quantities(tokens: Tokens) -> list[Mention]:
     if bare:
         readings = _with_neighbours(tokens, lexer, readings, bare)
     readings = share_units(lexer, readings)
-    settle_currencies(tokens, readings)
+    settle_units(tokens, readings)
     return [_mention(tokens, reading) for reading in readings if reading.unit]
 
 
 def _read(tokens: Tokens, lexer: Lexer) -> tuple[list[Reading], list[int]]:
-    """Read at every anchor that no earlier reading covers; list apart the tokens of numbers that have no unit of their own."""
+    """Read at every anchor that no earlier reading covers; list apart the tokens of numbers without a unit."""
     words, starts = tokens.words, tokens.starts
     table, follower, opening = anchors(), followers(), openings()
     behind = [*words[1:], "."]
@@ -72,7 +72,9 @@ def _read(tokens: Tokens, lexer: Lexer) -> tuple[list[Reading], list[int]]:
         if start < end:
             continue
         kind = kinds[index]
-        if kind <= NEEDS_FOLLOWER and (follower[behind[index]] not in opening[kind] or not makes_amount(words, index, kind)):
+        if kind <= NEEDS_FOLLOWER and (
+            follower[behind[index]] not in opening[kind] or not makes_amount(words, index, kind)
+        ):
             if kind < CAN_SHARE:
                 bare.append(index)
             continue

@@ -1,7 +1,7 @@
 """The text of an amount, piece by piece: signs, figures, words, and what may stand between them.
 
-In: a text and a code-point position. Out: the piece that starts (or ends) there with its own span, or None. Nothing here
-knows tokens: an amount may begin or end inside one.
+In: a text and a code-point position. Out: the piece that starts (or ends) there with its own span, or None. Nothing
+here knows tokens: an amount may begin or end inside one.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Word(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number in digits: ``spaced`` has blanks between thousands, ``grouped`` any separator; ``cents`` covers ",--"."""
+    """A number in digits: ``spaced`` has blanks between thousands, ``grouped`` any sign; ``cents`` covers ",--"."""
 
     value: Decimal
     start: int
@@ -109,15 +109,17 @@ class Lexer:
         match = (FIGURE if spaced else _SOLID).match(text, position)
         end = match.end() if match else position
         following = text[end : end + 2]
-        if match is None or following[:1] in VULGAR or following[1:] in VULGAR or following[1:].isdigit():
-            if fraction := self._fraction(position):
-                return fraction
+        perhaps = match is None or following[:1] in VULGAR or following[1:] in VULGAR or following[1:].isdigit()
+        if perhaps and (fraction := self._fraction(position)):
+            return fraction
         value = decimal_of(match) if match else None
         if match is None or value is None:
             return None
         grouped = match.lastgroup in {"dots", "apostrophes", "blanks"}
         cents = _NO_CENTS.match(text, end) if following[:1] in {",", "."} else None
-        return Figure(value, position, cents.end() if cents else end, match.lastgroup == "blanks", grouped, cents is not None)
+        return Figure(
+            value, position, cents.end() if cents else end, match.lastgroup == "blanks", grouped, cents is not None
+        )
 
     def _fraction(self, position: int) -> Figure | None:
         if vulgar := _VULGAR.match(self.text, position):
@@ -132,7 +134,7 @@ class Lexer:
         return Figure(EXACT.add(Decimal(common[1] or 0), part), position, common.end())
 
     def embedded(self, position: int) -> bool:
-        """Tell whether a digit here is part of something longer: a date, a time, a ratio, an address, a product name."""
+        """Tell whether a digit here is part of something longer: a date, a time, a ratio, an address, a name."""
         if position == 0:
             return False
         before = self.text[position - 1]

@@ -1,20 +1,22 @@
 """Numbers before their unit: figures, number words and their scales.
 
-In: a lexer and a position. Out: a ``Number`` or None. "zwei Millionen dreitausend" is put together here, "1,5" in "1,5 Mrd."
-is told from "1.5.2025" by the figure's own grammar. Refused: English scales ("1.5 billion"), whose words mean another number
-in German.
+In: a lexer and a position. Out: a ``Number`` or None. "zwei Millionen dreitausend" is put together here, "1,5" in
+"1,5 Mrd." is told from "1.5.2025" by the figure's own grammar. Refused: English scales ("1.5 billion"), whose words
+mean another number in German.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tickerlese.quantities.lexer import Figure, Lexer, Word
 from tickerlese.quantities.numerals import EXACT
 from tickerlese.quantities.units import currency_at
 from tickerlese.quantities.vocabulary import GLUED, NumberWord, ScaleWord
+
+if TYPE_CHECKING:
+    from tickerlese.quantities.lexer import Figure, Lexer, Word
 
 ONE, HUNDRED, THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
 COMMA = frozenset(("Komma", "komma"))
@@ -88,7 +90,7 @@ def spelled_at(lexer: Lexer, position: int) -> Number | None:
 
 
 def _combine(value: Decimal, last: NumberWord, more: NumberWord) -> Decimal | None:
-    """Put two number words together: "zwei hundert", "tausend vierhundert", "eine halbe"; None when they don't belong."""
+    """Put two number words together: "zwei hundert", "tausend vierhundert", "eine halbe"; None where they don't."""
     if more.kind == "share":
         return EXACT.multiply(value, more.value) if last.kind in {"one", "cardinal"} and value < 10 else None
     if last.kind == "share" or more.kind in {"dozen", "one"}:
@@ -131,9 +133,9 @@ def scale_of(lexer: Lexer, number: Number, *, prefixed: bool = False) -> Scaled 
     text, end = lexer.text, number.end
     if number.value != ONE and text[end : end + 3].strip("- \u00a0")[:1] in {"b", "t"} and _ENGLISH.match(text, end):
         return None
-    if text[end : end + 1].isalpha() and (glued := _GLUED_SCALE.match(text, end)):
-        if prefixed or currency_at(lexer, lexer.gap(glued.end())):
-            return Scaled(number.value, Decimal(10) ** GLUED[glued[0]], glued.end())
+    glued = _GLUED_SCALE.match(text, end) if text[end : end + 1].isalpha() else None
+    if glued and (prefixed or currency_at(lexer, lexer.gap(glued.end()))):
+        return Scaled(number.value, Decimal(10) ** GLUED[glued[0]], glued.end())
     scale = ONE
     while (start := lexer.joint(end)) < len(text):
         word = lexer.word(start)
@@ -143,7 +145,9 @@ def scale_of(lexer: Lexer, number: Number, *, prefixed: bool = False) -> Scaled 
         scale, end = EXACT.multiply(scale, factor), word.end
     if number.article and text[end - 2 : end + 1] == "en-":  # "ein Milliarden-Kredit"
         return None
-    return Scaled(number.value, scale, end) if scale <= THOUSAND else _sum(lexer, number, Scaled(number.value, scale, end))
+    return (
+        Scaled(number.value, scale, end) if scale <= THOUSAND else _sum(lexer, number, Scaled(number.value, scale, end))
+    )
 
 
 def _factor(word: Word, scale: Decimal) -> Decimal | None:

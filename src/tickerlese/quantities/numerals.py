@@ -1,8 +1,8 @@
 """German numerals to exact decimals, one word or one figure at a time.
 
-In: a number word ("dreiunddreißig", "zweieinhalb") or a figure ("1.234,5", "1'234.50"). Out: a ``Decimal``, or None for
-anything else. Scale words ("Millionen") and units belong to the grammar. The comma is always the decimal sign; a point
-groups thousands when exactly three digits follow it, else it is the Swiss decimal point.
+In: a number word ("dreiunddreißig", "zweieinhalb") or a figure ("1.234,5", "1'234.50"). Out: a ``Decimal``, or None
+for anything else. Scale words ("Millionen") and units belong to the grammar. The comma is always the decimal sign; a
+point groups thousands when exactly three digits follow it, else it is the Swiss decimal point.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ BLANKS = " \t\u00a0\u2007\u2009\u200a\u202f"
 MAX_DIGITS = 25
 
 ONES = {
-    "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+    "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
+    "neun": 9,
 }  # fmt: skip
 TEENS = {
     "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17,
     "achtzehn": 18, "neunzehn": 19,
 }  # fmt: skip
 TENS = {
-    "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
+    "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
+    "neunzig": 90,
 }  # fmt: skip
 ARTICLES = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "eins"))
 FRACTIONS = {"einhalb": Decimal("0.5"), "einviertel": Decimal("0.25"), "dreiviertel": Decimal("0.75")}
@@ -67,7 +69,7 @@ def read_numeral(word: str) -> Decimal | None:
     if key in {"null", "anderthalb"}:
         return Decimal(0) if key == "null" else Decimal("1.5")
     if cardinal := _CARDINAL.fullmatch(key):
-        before, thousand, after, small = cardinal.groups()
+        before, _, after, small = cardinal.groups()
         if small:
             return Decimal(_below_thousand(small))
         return Decimal((_below_thousand(before) if before else 1) * 1000 + (_below_thousand(after) if after else 0))

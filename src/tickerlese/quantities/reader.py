@@ -1,7 +1,7 @@
 """Read one amount where a number, a currency or a money sign stands: sign, number, scale, unit, and small change.
 
-In: a lexer and the position of an anchor. Out: a ``Reading`` with its span, or None. The reader takes in what belongs to one
-number; what two numbers share is settled later.
+In: a lexer and the position of an anchor. Out: a ``Reading`` with its span, or None. The reader takes in what belongs
+to one number; what two numbers share is settled later.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def at_digit(lexer: Lexer, position: int) -> Reading | None:
     start = _leading_comma(lexer.text, position)
     if start != position:
         number = figure_at(lexer, position, spaced=False)
-        return _amount(lexer, start, number._replace(value=number.value.scaleb(position - number.end))) if number else None
+        return (
+            _amount(lexer, start, number._replace(value=number.value.scaleb(position - number.end))) if number else None
+        )
     if lexer.embedded(position):
         return None
     number = figure_at(lexer, position, spaced=True)
@@ -146,10 +148,18 @@ def _unit(lexer: Lexer, end: int, number: Number, *, scaled: bool) -> Found | No
     figure = number.figure
     money = percent_at(lexer, start) or currency_at(lexer, start, weighable=not scaled)
     if money:
-        wrong = _is_year(text, figure, start, money.unit) if figure else number.article and _is_thing(lexer, start, money)
+        wrong = (
+            _is_year(text, figure, start, money.unit) if figure else number.article and _is_thing(lexer, start, money)
+        )
         return None if wrong else money
     between = text[end:start]
-    if between.strip() or "\n" in between or number.share or (number.article and not scaled) or (figure and figure.cents):
+    if (
+        between.strip()
+        or "\n" in between
+        or number.share
+        or (number.article and not scaled)
+        or (figure and figure.cents)
+    ):
         return None
     noun = noun_at(lexer, start, any_noun=scaled or bool(figure and figure.grouped))
     return None if noun and figure and _is_year(text, figure, start, noun.unit) else noun

@@ -30,8 +30,9 @@ class Unit:
 class Reading:
     """A number in the text. ``scale`` is None where no scale word stands; ``value`` is None for vague amounts.
 
-    ``high`` makes it a range: both ends are final values then. ``solid`` numbers (thousands grouped or spelled out) don't
-    take over the scale of another. ``lendable`` numbers may take over a unit. ``prefixed``: the unit stands before it.
+    ``low`` and ``high`` are final values: the ends of a range, or what the words fix. ``solid``: its thousands are
+    grouped. ``lendable``: it may take over the unit of another number. ``prefixed``: its unit stands before it.
+    ``partner`` is the reading that lent the unit.
     """
 
     start: int

@@ -1,13 +1,14 @@
 """What two numbers have in common: ranges, and units or scales that are told once for several numbers.
 
-In: the readings of a text in order. Out: the readings with ranges joined ("1,2 bis 1,4 Mrd. Euro" is one) and units lent
-("von 4,5 auf 5,1 Milliarden Euro": both are billions of euros). Refused: years, ordinals and numbers in names ("DAX 40 auf
-24.000 Punkte"), numbers that only happen to stand near each other.
+In: the readings of a text in order. Out: the readings with ranges joined ("1,2 bis 1,4 Mrd. Euro" is one) and units
+lent ("von 4,5 auf 5,1 Milliarden Euro": both are billions of euros). Refused: years, ordinals and numbers in names
+("DAX 40 auf 24.000 Punkte"), numbers that only happen to stand near each other.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tickerlese.quantities.reading import Reading, Unit
@@ -45,7 +46,9 @@ _LIST = re.compile(r"\s*,\s+")
 _PARTITIVE = re.compile(r"\s+(?:der|von|seiner|ihrer|aller|dieser|unserer)\s+(?:[a-zäöüß]+\s+){0,2}")
 _FORWARD = re.compile(rf"\s+auf\s+{_FILLER}")
 _AFTER = re.compile(rf"\s*,?\s+(?:nach|statt|gegenüber|nachdem es)\s+{_FILLER}")
-_BACK_THEN = re.compile(r"\s+(?:im Vorjahr|im Jahr zuvor|ein Jahr zuvor|vor Jahresfrist|vor einem Jahr|am Vortag|zuvor|im Vorquartal)")
+_BACK_THEN = re.compile(
+    r"\s+(?:im Vorjahr|im Jahr zuvor|ein Jahr zuvor|vor Jahresfrist|vor einem Jahr|am Vortag|zuvor|im Vorquartal)"
+)
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:)!?–]|$|\s[a-zäöüß]+(?<!e)(?<!en)(?<!er)(?![\wäöüß]))")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|[-&/])*)[\s\u00a0]+$")
@@ -54,11 +57,13 @@ _LABEL = re.compile(
     r"|zuvor|bisher|bislang|alt|erwartet|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|(?:19|20)\d\d|[HQ][1-4])"
     r"[^\d()]{0,15}\s*"
 )
-_PREPOSITIONS = frozenset("von um auf bei mit zwischen nach statt über unter rund etwa knapp gut fast bis zu je jeweils im auch".split())
+_PREPOSITIONS = frozenset(
+    "von um auf bei mit zwischen nach statt über unter rund etwa knapp gut fast bis zu je jeweils im auch".split()
+)
 
 
 def share_units(lexer: Lexer, readings: list[Reading]) -> list[Reading]:
-    """Join ranges and lend units and scales, from right to left; drop what still has neither unit nor scale."""
+    """Join ranges, and lend units and scales, from right to left. Numbers that stay without a unit are kept."""
     text = lexer.text
     _lend_through_brackets(lexer, readings)
     kept: list[Reading] = []
@@ -80,28 +85,35 @@ def share_units(lexer: Lexer, readings: list[Reading]) -> list[Reading]:
 
 def _joined(text: str, low: Reading, high: Reading, between: str) -> Reading | None:
     """Make one range of two numbers."""
-    if low.value is None or high.value is None or not _compatible(low.unit, high.unit):
-        return None
-    dash = _DASH.fullmatch(between)
-    ranges = _RANGE.fullmatch(between) or (dash and _dash_joins(text, low, high, dash))
-    if not ranges and not (_AND.fullmatch(between) and _BETWEEN_BEFORE.search(text, max(0, low.start - 50), low.start)):
+    if low.value is None or high.value is None or not _is_range(text, low, high, between) or not _fit(text, low, high):
         return None
     unit = high.unit or low.unit
-    if unit is None and not (low.scale or high.scale):
-        return None
-    if _is_year(text, low) and not _like_a_year(text, high):
-        return None
-    if high.prefixed and not low.prefixed and low.unit is None:
-        return None
-    if high.unit is None and low.unit and not (low.prefixed or high.scale):
-        return None
-    negative = low.value < 0 and text[low.start].isalpha() and not high.signed
-    if negative:
+    if low.value < 0 and text[low.start].isalpha() and not high.signed:  # "minus 2 bis 3 Prozent"
         high.value = -high.value
     if low.words and high.words and between.startswith("-"):
         low.value = _completed(low.value, high.value)
     ends = sorted((_total(low, high.scale if _takes_scale(low, high) else None, unit), _total(high, None, unit)))
-    return Reading(low.start, high.end, None, low.scale or high.scale, unit, low=ends[0], high=ends[1], prefixed=low.prefixed)
+    return Reading(
+        low.start, high.end, None, low.scale or high.scale, unit, low=ends[0], high=ends[1], prefixed=low.prefixed
+    )
+
+
+def _is_range(text: str, low: Reading, high: Reading, between: str) -> bool:
+    """Tell "A bis B", "A–B" and "zwischen A und B"."""
+    if _RANGE.fullmatch(between):
+        return True
+    if dash := _DASH.fullmatch(between):
+        return _dash_joins(text, low, high, dash)
+    return bool(_AND.fullmatch(between) and _BETWEEN_BEFORE.search(text, max(0, low.start - 50), low.start))
+
+
+def _fit(text: str, low: Reading, high: Reading) -> bool:
+    """Tell whether units, scales and positions of two numbers allow a range."""
+    if not _compatible(low.unit, high.unit) or (_is_year(text, low) and not _like_a_year(text, high)):
+        return False
+    if high.unit is None:
+        return bool(high.scale or (low.unit and low.prefixed) or (low.scale and not low.unit))
+    return not (high.prefixed and low.unit is None)
 
 
 def _completed(low: Decimal, high: Decimal) -> Decimal:
@@ -122,7 +134,9 @@ def _total(reading: Reading, scale: Decimal | None, unit: Unit | None) -> Decima
 def _compatible(low: Unit | None, high: Unit | None) -> bool:
     if low is None or high is None:
         return True
-    return low.label == high.label and low.currency == high.currency and (low.label != "PERCENT" or low.name == high.name)
+    return (
+        low.label == high.label and low.currency == high.currency and (low.label != "PERCENT" or low.name == high.name)
+    )
 
 
 def _dash_joins(text: str, low: Reading, high: Reading, dash: re.Match[str]) -> bool:
@@ -147,7 +161,8 @@ def _lend(text: str, reading: Reading, following: Reading, between: str) -> None
         return
     if not counted and _named(text, reading) and reading.scale is None:
         return
-    if reading.words and reading.scale is None and reading.value == 1 and _word_before(text, reading) not in _PREPOSITIONS:
+    article = reading.words and reading.scale is None and reading.value == 1
+    if article and _word_before(text, reading) not in _PREPOSITIONS:
         return
     reading.unit = following.unit
     reading.partner = following
@@ -212,7 +227,7 @@ def _lend_behind_bracket(lexer: Lexer, first: Reading, second: Reading, label: s
 
 def _lend_forward(text: str, readings: list[Reading]) -> None:
     """Read "von 4,5 Milliarden Euro auf 5,1." and "11,9 Millionen Euro nach 9,8 im Vorjahr"."""
-    for reading, following in zip(readings, readings[1:], strict=False):
+    for reading, following in pairwise(readings):
         if reading.unit is None or following.unit or not following.lendable or following.value is None:
             continue
         if following.start - reading.end > MAX_GAP or reading.unit.label == "QUANTITY" or _is_year(text, following):

@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 
 EXACT = ("exact", "")
 _PARTICLES = frozenset(("aber", "jedoch", "allerdings", "nur", "noch", "immerhin", "jährlich", "insgesamt"))
-_OPENERS = "(„\"«»"
+_OPENERS = '(„"«»'
 _MARK_WORDS = frozenset(("von", "rund", "etwa", "marke", "schwelle", "grenze", "linie", "um"))
 COMPOUND_HYPHENS = ("-", "\u2010", "\u2011")
-_PER = re.compile(r"[ \u00a0]?(?:(?:je|pro|per)[ \u00a0]+|(?:das|die)[ \u00a0]+(?=Stück|Aktie)|/[ ]?)(?:neuer?[ \u00a0])?([^\W\d_]+[²³]?)")
+_PER = re.compile(
+    r"[ \u00a0]?(?:(?:je|pro|per)[ \u00a0]+|(?:das|die)[ \u00a0]+(?=Stück|Aktie)|/[ ]?)"
+    r"(?:neuer?[ \u00a0])?([^\W\d_]+[²³]?)"
+)
 _ADVERB = re.compile(r"[ \u00a0]([a-zäöüß]+)\b")
-_PER_BEFORE = re.compile(r"\b(?:je|pro|per)[ \u00a0](?:neuer[ \u00a0])?([^\W\d_]+)(?:[ \u00a0][a-zäöüß(]+){0,4}[: \u00a0]+$")
+_PER_BEFORE = re.compile(
+    r"\b(?:je|pro|per)[ \u00a0](?:neuer[ \u00a0])?([^\W\d_]+)(?:[ \u00a0][a-zäöüß(]+){0,4}[: \u00a0]+$"
+)
 _EACH_BEFORE = re.compile(r"(?:Aktien|Papiere|Anteile|Anteilsscheine|Titel)\b[^.]{0,25}\bje[ \u00a0]$")
 _ONE_BEFORE = re.compile(r"\bkostete?n?[ \u00a0]eine?[ \u00a0]([^\W\d_]+)[ \u00a0](?:[a-zäöüß]+[ \u00a0]){0,2}$")
 _AROUND = re.compile(r"(?:Zone|Bereich|Region|Gegend|Marke|Niveau) um[ \u00a0]$")
-_MARK_OF = re.compile(r"(über|unter) die (?:[a-zäöüß]+e )?(?:Marke|Schwelle|Grenze|Linie)(?: von(?: [a-zäöüß]+)?)?[ \u00a0]$")
-
-
+_MARK_OF = re.compile(
+    r"(über|unter) die (?:[a-zäöüß]+e )?(?:Marke|Schwelle|Grenze|Linie)(?: von(?: [a-zäöüß]+)?)?[ \u00a0]$"
+)
 
 
 class ModifierRow(NamedTuple):
@@ -134,11 +139,8 @@ def _mark_of(before: str) -> tuple[str, str] | None:
 
 def _is_about_sum(words: list[str]) -> bool:
     """Tell "ein Kredit über 24 Mio. Euro" from "kletterte über 24 Euro"."""
-    for word in words[-4:]:
-        word = word.rstrip(",;:)\"“”«»")
-        if word.startswith("verfüg") or (word[:1].isupper() and is_sum_noun(word)):
-            return True
-    return False
+    near = [word.rstrip(',;:)"“”«»') for word in words[-4:]]
+    return any(word.startswith("verfüg") or (word[:1].isupper() and is_sum_noun(word)) for word in near)
 
 
 def per_of(text: str, start: int, end: int) -> str | None:

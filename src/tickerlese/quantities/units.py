@@ -1,7 +1,8 @@
 """Units behind a number: percent, currencies with their qualifiers, and the nouns that financial news counts.
 
-In: a lexer and the position behind a number. Out: the unit and where it ends, or None. Refused: weights in pounds ("zwei Pfund
-Kaffee"), names that begin like a currency ("Real Madrid"), currency pairs ("EUR/USD"), percent signs inside addresses.
+In: a lexer and the position behind a number. Out: the unit and where it ends, or None. Refused: weights in pounds
+("zwei Pfund Kaffee"), names that begin like a currency ("Real Madrid"), currency pairs ("EUR/USD"), percent signs
+inside addresses.
 """
 
 from __future__ import annotations
@@ -76,7 +77,11 @@ def percent_at(lexer: Lexer, position: int) -> Found | None:
         return Found(PERCENT, hundredths.end())
     if not isinstance(word.meaning, PercentWord) or word.meaning.value is not None:
         return None
-    if text[word.end : word.end + 1] == "-" and word.text == "Prozent" and (points := _PERCENT_TAIL.match(text, word.end)):
+    if (
+        text[word.end : word.end + 1] == "-"
+        and word.text == "Prozent"
+        and (points := _PERCENT_TAIL.match(text, word.end))
+    ):
         return Found(POINTS, points.end())
     return Found(Unit("PERCENT", word.meaning.unit, factor=word.meaning.share), word.end)
 
@@ -136,7 +141,11 @@ def _checked(lexer: Lexer, word: Word, code: str | None, *, qualified: bool, wei
             return Found(Unit("MONEY", currency="GBP"), sterling.end())
         if weighable and _CAPITAL.match(text, end):
             return None
-    if word.text in _LIKE_NAMES and not qualified and (text[end : end + 1] == "-" or _is_name(lexer, word, weighable=weighable)):
+    if (
+        word.text in _LIKE_NAMES
+        and not qualified
+        and (text[end : end + 1] == "-" or _is_name(lexer, word, weighable=weighable))
+    ):
         return None
     if currency.noun == "Euro" and _EURO_AREA.match(text, end):
         return None
@@ -172,12 +181,12 @@ def noun_at(lexer: Lexer, position: int, *, any_noun: bool) -> Found | None:
 
 
 def is_adjective(word: str) -> bool:
-    """Tell whether a word in lower case may be an inflected adjective before a counted noun ("neue", "zusätzlichen")."""
+    """Tell whether a word in lower case may be an inflected adjective before a counted noun ("neue")."""
     return len(word) > 3 and word.endswith(ADJECTIVE_ENDINGS) and word not in read_words("no_adjectives.txt")
 
 
 def is_sum_noun(word: str) -> bool:
-    """Tell whether a noun, or the compound that ends in it, names a sum of money, in any case: "Kredite", "Großauftrags"."""
+    """Tell whether a noun, or the compound that ends in it, names a sum of money: "Kredite", "Großauftrags"."""
     return _sum_nouns()[word]
 
 

@@ -1,7 +1,7 @@
 """The usual shape, read from tokens alone: a number, perhaps a scale, and a unit ("5,1 Milliarden US-Dollar", "3 %").
 
-In: tokens and the index of a number. Out: the same ``Reading`` that the grammar gives, at a fraction of its cost, or None where
-anything is unusual: then the grammar decides.
+In: tokens and the index of a number. Out: the same ``Reading`` that the grammar gives, at a fraction of its cost, or
+None where anything is unusual: then the grammar decides.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def read_usual(tokens: Tokens, lexer: Lexer, index: int) -> Reading | None:
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     value = values()[words[index]]
     start = starts[index]
-    if value is None or value.year or lexer.embedded(start) or index + 4 >= len(words):
+    if value is None or value.year or _glued(lexer, start) or index + 4 >= len(words):
         return None
     unit_at = _next(words, starts, ends, index)
     meaning = meanings()[words[unit_at].rstrip(".")]
@@ -86,7 +86,7 @@ def read_usual(tokens: Tokens, lexer: Lexer, index: int) -> Reading | None:
         if unit_at + 3 >= len(words):
             return None
     unit, last = _unit_of(words, ends, starts, unit_at)
-    if unit is None or starts[unit_at] == ends[unit_at - 1] and words[unit_at - 1] in UNUSUAL_BEHIND:
+    if unit is None or (starts[unit_at] == ends[unit_at - 1] and words[unit_at - 1] in UNUSUAL_BEHIND):
         return None
     if not _ends_here(words, starts, ends, last, unit):
         return None
@@ -97,9 +97,14 @@ def read_bare(tokens: Tokens, lexer: Lexer, index: int) -> Reading | None:
     """Read a number behind which no unit stands, if it is one token."""
     value = values()[tokens.words[index]]
     start = tokens.starts[index]
-    if value is None or lexer.embedded(start):
+    if value is None or _glued(lexer, start):
         return None
     return Reading(start, tokens.ends[index], value.number, solid=value.grouped, words=value.spelled)
+
+
+def _glued(lexer: Lexer, start: int) -> bool:
+    """Tell whether the number is part of something, or begins before its first digit (",77")."""
+    return lexer.embedded(start) or lexer.text[start - 1 : start] in {",", "."}
 
 
 def _next(words: list[str], starts: list[int], ends: list[int], index: int) -> int:
@@ -123,5 +128,6 @@ def _ends_here(words: list[str], starts: list[int], ends: list[int], last: int, 
         return True
     following = words[last + 1]
     if starts[last + 1] == ends[last]:
-        return following not in UNUSUAL_BEHIND and not following[0].isalnum()
+        gendered = unit.label == "QUANTITY" and following[0] in ":*_"
+        return following not in UNUSUAL_BEHIND and not following[0].isalnum() and not gendered
     return unit.label != "MONEY" or not (following == "und" or anchors()[following] in NUMBERS or following.isspace())

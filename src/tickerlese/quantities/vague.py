@@ -1,7 +1,7 @@
 """Amounts without a number: "zweistelliger Millionenbetrag", "Milliardenauftrag", "Hunderte Millionen Dollar".
 
-In: a text and the position of the word that gives them away. Out: a ``Reading`` without value, with ``low`` and ``high`` where
-digits are counted. Refused: millions of other things ("Millionenstadt", "Millionenpublikum").
+In: a lexer and the position of the word that gives them away. Out: a ``Reading`` without value, with ``low`` and
+``high`` where digits are counted. Refused: millions of other things ("Millionenstadt", "Millionenpublikum").
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tickerlese.quantities.units import currency_at, noun_at, percent_at
 from tickerlese.quantities.vocabulary import CurrencyWord, NumberWord, ScaleWord, meanings
 
 if TYPE_CHECKING:
-    from tickerlese.quantities.lexer import Lexer
+    from tickerlese.quantities.lexer import Lexer, Word
 
 DIGITS = re.compile(r"([a-zäöüß]+)stellig(?:en|er|em|es|e)(?![a-zäöüß])", re.IGNORECASE)
 COMPOUND = re.compile(r"(Million|Milliard|Billion)en([a-zäöüß]{3,})")
@@ -29,6 +29,9 @@ _SCALE_HEAD = re.compile(r"(Million|Milliard|Billion)en")
 _SUM_HEAD = re.compile(r"(?:[^\W\d_]+-)*[^\W\d_]*(?:[Bb]etr[aä]g(?:e?s|en?)?|[Ss]ummen?)\b")
 _PERCENT_HEAD = re.compile(r"Prozent(?:[a-zäöüß]*|-[^\W\d_]+)")
 _ADJECTIVE = re.compile(r"[a-zäöüß]+(?:e|en|er)[ \u00a0]")
+_ARTICLE_BEFORE = re.compile(r"\b[Ee]in(?:e[mnrs]?)?[ \u00a0]$")
+MAX_DIGITS = 13
+ROUND = frozenset((100, 1000, 10_000, 100_000))
 MONEY = Unit("MONEY")
 
 
@@ -49,18 +52,16 @@ def by_digits(lexer: Lexer, position: int) -> Reading | None:
     """Read an amount that tells its number of digits."""
     text = lexer.text
     word = DIGITS.match(text, position)
-    count = read_numeral(word[1]) if word else None
-    if word is None or count is None or not 0 < count < 13:
+    most = read_numeral(word[1]) if word else None
+    if word is None or most is None or not 0 < most < MAX_DIGITS:
         return None
-    start, fewest = position, count
+    start, fewest = position, most
     if (to := _TO.search(text, max(0, position - 20), position)) and (lower := read_numeral(to[1])):
         start, fewest = to.start(), lower
     head = lexer.gap(word.end())
-    if head == word.end():
-        return None
     if adjective := _ADJECTIVE.match(text, head):
         head = adjective.end()
-    lowest, highest = Decimal(10) ** (int(fewest) - 1), Decimal(10) ** int(count)
+    lowest, highest = Decimal(10) ** (int(fewest) - 1), Decimal(10) ** int(most)
     if percent := _PERCENT_HEAD.match(text, head):
         unit = Unit("PERCENT", "percentage_points" if "punkt" in percent[0] else "percent")
         return Reading(start, percent.end(), None, unit=unit, low=lowest, high=highest)
@@ -139,22 +140,25 @@ def _not_money(head: str) -> bool:
     return any(key.startswith(stem) for stem in read_words("millions_not_money.txt"))
 
 
+def _is_round(word: Word) -> bool:
+    """Tell whether a word multiplies without counting: "hundert", "Millionen", "Dutzende"."""
+    meaning = word.meaning
+    if isinstance(meaning, NumberWord):
+        return meaning.kind == "dozen" or meaning.value in ROUND
+    return isinstance(meaning, ScaleWord) or quantifiers().get(word.text.casefold()) == "count"
+
+
 def by_quantifier(lexer: Lexer, position: int) -> Reading | None:
     """Read "mehrere Milliarden Euro", "einige hundert Stellen", "Hunderte Millionen Dollar", "ein paar Prozent"."""
-    text = lexer.text
     word = lexer.word(position)
     kind = quantifiers().get(word.text.casefold()) if word else None
     if word is None or kind is None:
         return None
     start, end, scaled = position, word.end, kind == "count"
     if word.text == "paar":
-        article = re.compile(r"\b[Ee]in(?:e[mnrs]?)?[ \u00a0]$").search(text, max(0, position - 8), position)
+        article = _ARTICLE_BEFORE.search(lexer.text, max(0, position - 8), position)
         start = article.start() if article else position
-    while following := lexer.word(lexer.gap(end)):
-        meaning = following.meaning
-        number = isinstance(meaning, NumberWord) and (meaning.kind == "dozen" or meaning.value in {100, 1000, 10_000, 100_000})
-        if not (number or isinstance(meaning, ScaleWord) or quantifiers().get(following.text.casefold()) == "count"):
-            break
+    while (following := lexer.word(lexer.gap(end))) and _is_round(following):
         end, scaled = following.end, True
     position = lexer.joint(end)
     found = percent_at(lexer, position) or currency_at(lexer, position, weighable=not scaled)

@@ -1,7 +1,7 @@
 """What a single word means in an amount: number, scale, percent, currency. Each word type is classified once.
 
-In: words as written. Out: a ``Meaning`` or None. Spelling variants (case, ss, soft hyphens, glued thousands as in "TEUR")
-are settled here, so that the grammar only sees meanings.
+In: words as written. Out: a ``Meaning`` or None. Spelling variants (case, ss, soft hyphens, glued thousands as in
+"TEUR") are settled here, so that the grammar only sees meanings.
 """
 
 from __future__ import annotations
@@ -18,19 +18,20 @@ from tickerlese.tokens import WordTable
 ONE = Decimal(1)
 MONEY_SIGNS = "€$£¥"
 SHARES = {
-    "halbe": "0.5", "halben": "0.5", "halber": "0.5", "halbes": "0.5", "halb": "0.5", "viertel": "0.25", "dreiviertel": "0.75",
-    "achtel": "0.125", "fünftel": "0.2", "zehntel": "0.1",
+    "halbe": "0.5", "halben": "0.5", "halber": "0.5", "halbes": "0.5", "halb": "0.5", "viertel": "0.25",
+    "dreiviertel": "0.75", "achtel": "0.125", "fünftel": "0.2", "zehntel": "0.1",
 }  # fmt: skip
 PARTS = {"dreiviertel": Decimal("0.75"), "viertel": Decimal("0.25"), "halb": Decimal("0.5"), "zehntel": Decimal("0.1")}
 GLUED = {
-    "T": 3, "Tsd": 3, "k": 3, "K": 3, "M": 6, "Mio": 6, "m": 6, "Mrd": 9, "G": 9, "mn": 6, "bn": 9, "Bn": 9, "B": 9, "b": 9,
+    "T": 3, "Tsd": 3, "k": 3, "K": 3, "M": 6, "Mio": 6, "m": 6, "Mrd": 9, "G": 9, "mn": 6, "bn": 9, "Bn": 9, "B": 9,
+    "b": 9,
 }  # fmt: skip
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_GLUED_CURRENCY = re.compile(rf"(T|Tsd|k|K|M|Mio|Mrd)(?=[A-Z€$£])(.+)")
+_GLUED_CURRENCY = re.compile(r"(T|Tsd|k|K|M|Mio|Mrd)(?=[A-Z€$£])(.+)")
 
 
 class NumberWord(NamedTuple):
-    """A spelled number: ``one`` is the article, ``share`` a part of one ("halbe", "Viertel"), ``dozen`` also multiplies."""
+    """A spelled number: ``one`` is the article, ``share`` a part of one ("halbe"), ``dozen`` also multiplies."""
 
     value: Decimal
     kind: Literal["one", "cardinal", "share", "dozen"]
@@ -208,7 +209,12 @@ def qualifies(words: str) -> bool:
 
 @cache
 def _qualifying() -> WordTable[bool]:
-    stems = {" ".join(parts[:count]) for stem in currencies().stems if (parts := stem.split()) for count in range(1, len(parts) + 1)}
+    stems = {
+        " ".join(parts[:count])
+        for stem in currencies().stems
+        if (parts := stem.split())
+        for count in range(1, len(parts) + 1)
+    }
     return WordTable(lambda words: any(stem in stems for stem in _stems_of(words)))
 
 
