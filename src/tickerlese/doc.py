@@ -21,6 +21,7 @@ from spacy.util import get_installed_models, is_compatible_version
 
 from tickerlese import tokenizer
 from tickerlese.errors import ModelError
+from tickerlese.tokens import TypedWords, number_words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,11 +60,12 @@ class Place:
 
 
 class Parse(NamedTuple):
-    """A text as words with their code-point offsets, and the model's entities as half-open token ranges."""
+    """A text as words with their code-point offsets and types, and the model's entities as half-open token ranges."""
 
     words: list[str]
     starts: list[int]
     entities: list[tuple[int, int, str]]
+    typed: TypedWords
 
 
 def find_places(model: str | None = None) -> list[Place]:
@@ -172,9 +174,9 @@ class Pipeline:
 
 def read_doc(doc: Doc) -> Parse:
     """Take out of a Doc what the rules need."""
-    words = [token.text for token in doc]
-    starts: list[int] = doc.to_array("IDX").tolist() if words else []
-    return Parse(words, starts, [(span.start, span.end, LABELS.get(span.label_, span.label_)) for span in doc.ents])
+    words, starts, typed = read_words(doc)
+    entities = [(span.start, span.end, LABELS.get(span.label_, span.label_)) for span in doc.ents]
+    return Parse(words, starts, entities, typed)
 
 
 def split_text(text: str) -> list[str]:
@@ -224,4 +226,4 @@ def join_parses(pieces: list[str], parses: list[Parse]) -> Parse:
         starts += [start + offset for start in parse.starts]
         words += parse.words
         offset += len(piece)
-    return Parse(words, starts, entities)
+    return Parse(words, starts, entities, number_words(words))

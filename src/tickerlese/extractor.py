@@ -21,7 +21,7 @@ from tickerlese.names import find_names
 from tickerlese.overlaps import settle
 from tickerlese.quantities import find_quantities
 from tickerlese.record import Record
-from tickerlese.sentences import sentence_starts
+from tickerlese.sentences import first_words
 from tickerlese.text import SourceText, head_date, read_text
 from tickerlese.tokens import Tokens
 
@@ -135,7 +135,7 @@ def read_article(article: Article) -> Reading:
 def find_mentions(reading: Reading, parse: Parse) -> tuple[Tokens, list[Mention]]:
     """Everything that rules and model find in the text, overlaps settled, anaphors last."""
     text = reading.source.text
-    tokens = Tokens(text, parse.words, parse.starts, sentence_ranges(parse, text))
+    tokens = Tokens(text, parse.words, parse.starts, sentence_ranges(parse, text), parse.typed)
     found = find_quantities(tokens)
     found += find_dates(tokens, reading.context.published)
     found += find_names(tokens, parse.entities)
@@ -145,9 +145,8 @@ def find_mentions(reading: Reading, parse: Parse) -> tuple[Tokens, list[Mention]
 
 def sentence_ranges(parse: Parse, text: str) -> list[tuple[int, int]]:
     """The sentences as token ranges that cover all words."""
-    starts = sentence_starts(parse.words, parse.starts, text)
-    edges = [0, *(i for i, is_start in enumerate(starts) if is_start and i > 0), len(parse.words)]
-    return [(first, last) for first, last in pairwise(edges) if first < last]
+    edges = first_words(parse.words, parse.starts, text, parse.typed)
+    return list(pairwise([*edges, len(parse.words)]))
 
 
 def make_id(text: str) -> str:

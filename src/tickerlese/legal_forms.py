@@ -15,7 +15,7 @@ from tickerlese.industries import describe_company, ends_in_head
 from tickerlese.lexicon import read_words
 from tickerlese.places import places_of_demonym
 from tickerlese.roles import find_role
-from tickerlese.tokens import WordTable
+from tickerlese.tokens import TypeTable, WordTable
 
 if TYPE_CHECKING:
     from tickerlese.tokens import Tokens
@@ -79,8 +79,8 @@ def _prefixes(word: str) -> list[str]:
 
 
 @cache
-def _anchors() -> WordTable[bool]:
-    return WordTable(_first_words().__contains__)
+def _anchor_types() -> TypeTable:
+    return TypeTable(_first_words().__contains__, dtype="int8")
 
 
 def legal_form_end(tokens: Tokens, first: int) -> int:
@@ -93,7 +93,7 @@ def legal_form_end(tokens: Tokens, first: int) -> int:
         and tokens.words[at + 1].startswith(AFTER_COMMA)
     ):
         at += 1
-    if at >= len(tokens) or not _anchors()[tokens.words[at]]:
+    if at >= len(tokens) or tokens.words[at] not in _first_words():
         return first
     form = _forms().match(tokens.text, tokens.starts[at])
     if not form:
@@ -106,9 +106,8 @@ def legal_form_end(tokens: Tokens, first: int) -> int:
 def find_legal_form_names(tokens: Tokens) -> list[tuple[int, int]]:
     """Find all names that end with a legal form, as half-open token ranges in order; no two overlap."""
     names: list[tuple[int, int]] = []
-    anchors = _anchors()
     free = 0
-    for anchor in [index for index, word in enumerate(tokens.words) if anchors[word]]:
+    for anchor in _anchor_types().hits(tokens.typed):
         last = legal_form_end(tokens, anchor) if anchor >= free else anchor
         first = _name_start(tokens, anchor, free) if last > anchor else anchor
         if first < anchor:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from tickerlese.tokens import WordTable
+from tickerlese.tokens import TypeTable, WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,13 +140,13 @@ class NameIndex(Generic[R]):
                     if first:
                         self._listed.setdefault(fold(first[0]), []).append((spelling, row))
         self._starts: WordTable[_Start[R] | None] = WordTable(self._start)
+        self._starting = TypeTable(lambda word: self._start(word) is not None, dtype="int8")
 
     def scan(self, tokens: Tokens) -> list[NameHit[R]]:
         """Find all names of the text, in order; no two overlap."""
         hits: list[NameHit[R]] = []
-        starts = self._starts
         free = 0
-        for first in [index for index, word in enumerate(tokens.words) if starts[word]]:
+        for first in self._starting.hits(tokens.typed):
             if first >= free and (hit := self.match(tokens, first)):
                 hits.append(hit)
                 free = hit[1]

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tickerlese import lexicon
-from tickerlese.tokens import WordTable
+from tickerlese.tokens import TypedWords, TypeTable, number_words
 
 STOP, NUMBER, SHORT, BREAK, BULLET, GLUED = range(1, 7)
 STOPS = re.compile(r"[.!?…]+")
@@ -54,6 +55,9 @@ class Line(NamedTuple):
     runs_on: bool
 
 
+LONGEST_SENTENCE = 400
+
+
 def sentence_starts(words: list[str], starts: list[int], text: str) -> list[bool]:
     """Flag the words that start a sentence; the first word always does.
 
@@ -63,33 +67,49 @@ def sentence_starts(words: list[str], starts: list[int], text: str) -> list[bool
     ['Das', 'Wir']
     """
     flags = [False] * len(words)
+    for index in first_words(words, starts, text):
+        flags[index] = True
+    return flags
+
+
+def first_words(words: list[str], starts: list[int], text: str, typed: TypedWords | None = None) -> list[int]:
+    """Indices of the words that start a sentence, in order; ``typed`` spares looking the words up again."""
     if not words:
-        return flags
-    flags[0] = True
-    layout = Layout(words, starts, text)
-    kinds = word_kinds()
+        return []
+    kinds = word_kinds().of(typed or number_words(words))
+    layout = Layout(words, starts, text, kinds.tolist())
+    found = {0}
     breaks = []
-    hits = [(index, kind) for index, kind in enumerate(map(kinds.__getitem__, words)) if kind]
-    for index, kind in hits:
+    for index in kinds.nonzero()[0].tolist():
+        kind = layout.kinds[index]
         if kind == BREAK:
             breaks.append(index)
             continue
         start = index if kind >= BULLET else layout.start_after(index, kind)
         if start is not None:
-            flags[start] = True
+            found.add(start)
     for token in (0, *layout.line_starts(breaks)):
-        flags[token] = True
+        found.add(token)
         story = layout.after_dateline(token)
         if story is not None:
-            flags[story] = True
-    return flags
+            found.add(story)
+    return _bounded(sorted(found), len(words))
+
+
+def _bounded(firsts: list[int], total: int) -> list[int]:
+    """Cut what no writer means as one sentence (tables, walls of brackets), so that work per sentence stays bounded."""
+    starts: list[int] = []
+    for first, last in pairwise([*firsts, total]):
+        starts.extend(range(first, last, LONGEST_SENTENCE))
+    return starts
 
 
 class Layout:
-    """One text's words, and what surrounds a place in it."""
+    """One text's words with their kinds, and what surrounds a place in it."""
 
-    def __init__(self, words: list[str], starts: list[int], text: str) -> None:
+    def __init__(self, words: list[str], starts: list[int], text: str, kinds: list[int]) -> None:
         self.words = words
+        self.kinds = kinds
         self.starts = starts
         self.text = text
         self.lists = wordlists()
@@ -124,7 +144,7 @@ class Layout:
     def skip_closers(self, index: int) -> int:
         """The token after the quotes and brackets that close right behind a stop, and after further stops."""
         words, starts, text = self.words, self.starts, self.text
-        while index < len(words) and (words[index] in CLOSERS or STOPS.fullmatch(words[index])) and self.touches(index):
+        while index < len(words) and (words[index] in CLOSERS or self.kinds[index] == STOP) and self.touches(index):
             end = starts[index] + len(words[index])
             if words[index] in CLOSERS and end < len(text) and text[end].isalnum():
                 break
@@ -229,7 +249,7 @@ class Layout:
         """Whether a line of some length plainly runs on behind its break, judged by the words on both sides."""
         words, lists = self.words, self.lists
         before, nxt = words[last], words[follower]
-        kind = word_kinds()[before]
+        kind = self.kinds[last]
         if kind == NUMBER and nxt.startswith(lists.ordinal_nouns):
             return True
         is_full = SHORTEST_WRAPPED <= length <= LONGEST_WRAPPED
@@ -291,20 +311,15 @@ class Layout:
         last = line.token - 1
         while last > 0 and (words[last].isspace() or words[last] in CLOSERS):
             last -= 1
-        if (
-            STOPS.fullmatch(words[last])
-            or words[last] == ":"
-            or words[last][0] in DASHES
-            or words[line.token][0] in DASHES
-        ):
+        if self.kinds[last] == STOP or words[last] == ":" or words[last][0] in DASHES or words[line.token][0] in DASHES:
             return False
         return line.length <= LONGEST_WRAPPED and line.length + 1 + len(words[line.token]) > width
 
 
 @cache
-def word_kinds() -> WordTable[int]:
+def word_kinds() -> TypeTable:
     """What each word type can mean for a boundary; 0 for most words."""
-    return WordTable(classify)
+    return TypeTable(classify, dtype="int8")
 
 
 def classify(word: str) -> int:

@@ -7,26 +7,31 @@ lately, as a subject, in the headline, often. A resolved reference keeps its com
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from tickerlese.coreference.profiles import Firm, Human, read_firms, read_humans
-from tickerlese.coreference.references import PERSON_KIND, Reference
-from tickerlese.names.phrases import is_side_figure
+from tickerlese.coreference.profiles import Firm, Human, Profile, read_firms, read_humans
+from tickerlese.coreference.references import BANKS, PERSON_KIND, SHARE_KIND, Reference
+from tickerlese.names.phrases import is_share_owner, is_side_figure
 
 if TYPE_CHECKING:
     from tickerlese.mention import Identity, Mention
     from tickerlese.names.page import Page
     from tickerlese.places import Place
 
+P = TypeVar("P", bound=Profile)
 INDUSTRY_FITS = 4.0
 INDUSTRY_CLASHES = -3.0
 SEAT_FITS = 5.0
 DATELINE_FITS = 3.0
 COUNTRY_FITS = 3.0
 REGION_FITS = 1.5
-SUBJECT_HERE = 3.5
+SUBJECT_HERE = 5.0
 SUBJECT_BEFORE = 1.5
+SHARE_BEFORE = 2.5
 TOPIC = 2.0
+SHARE_TOPIC = 3.0
 SAME_NOUN = 2.0
 OFTEN = 0.25
 MOST_OFTEN = 4
@@ -35,12 +40,50 @@ INVESTS = -2.0
 OTHER_PARAGRAPH = -1.5
 PER_SENTENCE = 1.0
 FARTHEST = 6
+FARTHEST_TOPIC = 3
+FARTHEST_PRONOUN = 2
+LONGEST_MEMORY = 40  # companies or people
+MOST_TOPICS = 10
 LOWEST = -4.0
 MARGIN = 0.5
+UNLISTED = re.compile(r"\b(?:GmbH|mbH|GesmbH|KG|OHG|eG|UG)\b")
+RATING_WORDS = frozenset(
+    "Kursziel Kursziels Einstufung Votum Kaufempfehlung Verkaufsempfehlung Kauflimite Bewertung stufte stuft "
+    "hochgestuft abgestuft herabgestuft heraufgestuft rät empfiehlt".split()
+)
 RELATIVES = frozenset({"der", "die", "das", "den", "dem"})
 STRICT = frozenset(
     {"bank", "insurance", "reinsurance", "airline", "autos", "investment_bank"}
 )  # words that fit no other firm
+
+
+class Memory(Generic[P]):
+    """Whom the reader has met so far, the latest last."""
+
+    def __init__(self, profiles: list[P]) -> None:
+        self.met: dict[int, P] = {}
+        self._ahead = sorted(
+            ((mention.first, mention.last, profile) for profile in profiles for mention in profile.mentions),
+            key=lambda ahead: -ahead[0],
+        )
+
+    def read_to(self, position: int) -> None:
+        """Meet everyone who is named before a token."""
+        ahead = self._ahead
+        while ahead and ahead[-1][1] <= position:
+            first, last, profile = ahead.pop()
+            profile.seen += 1
+            self.recall(profile, first, last)
+
+    def recall(self, profile: P, first: int, last: int) -> None:
+        """Have someone in mind again."""
+        profile.first, profile.last = first, last
+        self.met.pop(id(profile), None)
+        self.met[id(profile)] = profile
+
+    def latest(self, count: int) -> list[P]:
+        """The last few of them, the latest first."""
+        return list(islice(reversed(self.met.values()), count))
 
 
 class Antecedents:
@@ -48,10 +91,10 @@ class Antecedents:
 
     def __init__(self, page: Page, mentions: list[Mention]) -> None:
         self.page = page
-        self.firms = read_firms(page, mentions)
-        self.humans = read_humans(page, mentions)
-        self.headline = page.headline_end
-        self.recalled: list[tuple[int, Identity]] = []
+        firms = read_firms(page, mentions)
+        self.topics = [firm for firm in firms if firm.mentions[0].first < page.headline_end][:MOST_TOPICS]
+        self.firms = Memory(firms)
+        self.humans = Memory(read_humans(page, mentions))
         self.nouns: dict[str, Identity] = {}
 
     def of(self, reference: Reference) -> Identity | None:
@@ -61,92 +104,95 @@ class Antecedents:
         return self._firm(reference)
 
     def _firm(self, reference: Reference) -> Identity | None:
+        self.firms.read_to(reference.first)
+        latest = self.firms.latest(LONGEST_MEMORY)
+        known = {id(firm): firm for firm in (*latest, *self.topics)}.values()
         ranked = sorted(
-            ((score, firm) for firm in self.firms if (score := self._score(reference, firm)) is not None),
+            ((score, firm) for firm in known if (score := self.score(reference, firm)) is not None),
             key=lambda pair: -pair[0],
         )
         if not ranked or ranked[0][0] < LOWEST:
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
             return None
-        identity = ranked[0][1].identity
-        self.recalled.append((reference.first, identity))
+        firm = ranked[0][1]
+        self.firms.recall(firm, reference.first, reference.last)
         if reference.noun:
-            self.nouns[reference.noun] = identity
-        return identity
+            self.nouns[reference.noun] = firm.identity
+        return firm.identity
 
-    def _score(self, reference: Reference, firm: Firm) -> float | None:
+    def score(self, reference: Reference, firm: Firm) -> float | None:
         """How well a company fits; null when it can't be meant."""
-        last = self._last_before(firm, reference.first)
-        if last is None or self._is_own_clause(firm, reference):
+        is_share = reference.kind == SHARE_KIND
+        if not firm.seen or self._is_own_clause(firm, reference):
+            return None
+        if is_share and (UNLISTED.search(firm.identity.name) or self._rates_here(firm, reference)):
             return None
         fit = _fit(reference, firm)
         if fit is None:
             return None
-        sentence = self.page.tokens.sentence_at
-        distance = sentence(reference.first) - sentence(last)
-        score = fit - PER_SENTENCE * min(distance, FARTHEST)
-        before = [mention for mention in firm.mentions if mention.last <= reference.first]
-        score += OFTEN * min(len(before), MOST_OFTEN)
-        if distance < 2 and self._is_subject(firm, last):
-            score += SUBJECT_BEFORE if distance else SUBJECT_HERE
+        score = fit + OFTEN * min(firm.seen, MOST_OFTEN) + self._nearness(reference, firm)
         if reference.noun and self.nouns.get(reference.noun) is firm.identity:
             score += SAME_NOUN
-        if firm.mentions[0].first < self.headline:
-            score += TOPIC
-        elif self.page.line_start(last) != self.page.line_start(reference.first):
-            score += OTHER_PARAGRAPH
         if not fit:
             score += RATES_OTHERS if firm.rates_others else INVESTS if firm.invests else 0
         return score
 
+    def _nearness(self, reference: Reference, firm: Firm) -> float:
+        """How present the company is to the reader: named lately, as a subject, in the headline."""
+        page = self.page
+        sentence = page.tokens.sentence_at
+        distance = sentence(reference.first) - sentence(firm.first)
+        is_topic = firm.mentions[0].first < page.headline_end
+        is_only_topic = is_topic and len(self.topics) == 1
+        near = -PER_SENTENCE * min(distance, FARTHEST_TOPIC if is_only_topic else FARTHEST)
+        if distance < 2:
+            if reference.kind == SHARE_KIND and is_share_owner(page, firm.first, firm.last):
+                near += SHARE_BEFORE if distance else SUBJECT_HERE
+            elif not is_side_figure(page, firm.first, firm.last):
+                near += SUBJECT_BEFORE if distance else SUBJECT_HERE
+        if is_topic:
+            near += SHARE_TOPIC if reference.kind == SHARE_KIND else TOPIC
+        elif page.line_start(firm.first) != page.line_start(reference.first):
+            near += OTHER_PARAGRAPH
+        return near
+
+    def _rates_here(self, firm: Firm, reference: Reference) -> bool:
+        """Whether the company is a bank or broker that gives its opinion of a share in the sentence."""
+        if BANKS.isdisjoint(firm.industries) and not firm.rates_others:
+            return False
+        first, last = self.page.tokens.sentences[self.page.tokens.sentence_at(reference.first)]
+        return first <= firm.first and not RATING_WORDS.isdisjoint(self.page.words[first:last])
+
     def _is_own_clause(self, firm: Firm, reference: Reference) -> bool:
         """Whether the reference is the object where the company is the subject: "X, die das Unternehmen kauft"."""
-        pronoun = self.page.before(reference.first)
-        comma = self.page.before(pronoun) if pronoun >= 0 else pronoun
-        if comma < 0 or self.page.words[comma] != "," or self.page.words[pronoun] not in RELATIVES:
+        page = self.page
+        pronoun = page.before(reference.first)
+        comma = page.before(pronoun) if pronoun >= 0 else pronoun
+        if comma < 0 or page.words[comma] != "," or page.words[pronoun] not in RELATIVES:
             return False
-        end = self.page.before(comma) + 1
-        return any(mention.last == end for mention in firm.mentions)
-
-    def _last_before(self, firm: Firm, position: int) -> int | None:
-        places = [mention.first for mention in firm.mentions if mention.last <= position]
-        places += [first for first, identity in self.recalled if identity is firm.identity]
-        return max(places, default=None)
-
-    def _is_subject(self, firm: Firm, position: int) -> bool:
-        for mention in firm.mentions:
-            if mention.first == position:
-                return not is_side_figure(self.page, mention.first, mention.last)
-        return not is_side_figure(self.page, position, position + 1)
+        return firm.last == page.before(comma) + 1
 
     def _human(self, reference: Reference) -> Identity | None:
-        fitting: list[tuple[int, Human]] = []
-        for human in self.humans:
-            if human.gender and reference.gender and human.gender != reference.gender:
-                continue
-            if reference.role_kind and reference.role_kind not in human.role_kinds:
-                continue
-            places = [mention.last for mention in human.mentions if mention.last <= reference.first]
-            if places:
-                fitting.append((max(places), human))
-        if not fitting:
+        """The last person who fits; a pronoun means someone only where nobody else has been named lately."""
+        self.humans.read_to(reference.first)
+        sentence = self.page.tokens.sentence_at(reference.first)
+        reach = FARTHEST if reference.role_kind else FARTHEST_PRONOUN
+        near = [
+            human
+            for human in self.humans.latest(LONGEST_MEMORY)
+            if sentence - self.page.tokens.sentence_at(human.first) <= reach and _is_like(human, reference)
+        ]
+        if not near or (len(near) > 1 and not reference.role_kind):
             return None
-        last, best = max(fitting, key=lambda pair: pair[0])
-        sentence = self.page.tokens.sentence_at
-        distance = sentence(reference.first) - sentence(last)
-        limit = FARTHEST if reference.role_kind else 2
-        if distance > limit:
-            return None
-        if not reference.role_kind:
-            rivals = [
-                place
-                for place, human in fitting
-                if human is not best and sentence(reference.first) - sentence(place) <= limit
-            ]
-            if rivals:
-                return None
-        return best.identity
+        self.humans.recall(near[0], reference.first, reference.last)
+        return near[0].identity
+
+
+def _is_like(human: Human, reference: Reference) -> bool:
+    if human.gender and reference.gender and human.gender != reference.gender:
+        return False
+    return not reference.role_kind or reference.role_kind in human.role_kinds
 
 
 def _fit(reference: Reference, firm: Firm) -> float | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tickerlese.industries import describe_company
 from tickerlese.names.phrases import read_phrase
 from tickerlese.names.spots import COMPANY, LOCATION, PERSON
-from tickerlese.names.words import FIRM, ROLE, first_names
+from tickerlese.names.words import FIRM, first_names
 from tickerlese.places import places_of_demonym
 from tickerlese.roles import find_role
 
@@ -30,14 +30,27 @@ GENDERED_TITLES = {"Frau": "f", "Herr": "m", "Herrn": "m"}
 
 
 @dataclass(slots=True)
-class Firm:
+class Profile:
+    """Someone a text speaks of, and where the reader met them last while reading on.
+
+    ``mentions`` are all of them; ``seen`` counts those read so far, ``first`` to ``last`` is the latest of these or the
+    latest expression that was resolved to them.
+    """
+
+    identity: Identity
+    mentions: list[Mention] = field(default_factory=list)
+    seen: int = 0
+    first: int = -1
+    last: int = -1
+
+
+@dataclass(slots=True)
+class Firm(Profile):
     """A company: ``seats`` are names of places, ``countries`` ISO codes, ``industries`` keys of the lexicon.
 
     ``perhaps_seats`` stand in the dateline. ``rates_others``: brokers, agencies and papers, which speak about others.
     """
 
-    identity: Identity
-    mentions: list[Mention] = field(default_factory=list)
     industries: set[str] = field(default_factory=set)
     seats: set[str] = field(default_factory=set)
     perhaps_seats: set[str] = field(default_factory=set)
@@ -47,11 +60,9 @@ class Firm:
 
 
 @dataclass(slots=True)
-class Human:
+class Human(Profile):
     """A person; ``gender`` is m, f or null, ``role_kinds`` what the roles in the text are."""
 
-    identity: Identity
-    mentions: list[Mention] = field(default_factory=list)
     gender: str | None = None
     role_kinds: set[str] = field(default_factory=set)
 
@@ -168,7 +179,7 @@ def _gender(page: Page, mention: Mention) -> str | None:
     before = page.before(mention.first)
     if before >= 0 and page.words[before] in GENDERED_TITLES:
         return GENDERED_TITLES[page.words[before]]
-    if mention.role and page.flags[before] & ROLE:
-        return FEMININE if mention.role.endswith("in") else None
+    if mention.role and mention.role.endswith("in"):
+        return FEMININE
     row = first_names().get(page.words[mention.first]) if mention.last - mention.first > 1 else None
     return row.gender if row is not None and row.gender != "x" else None

@@ -37,12 +37,11 @@ def find_dates(tokens: Tokens, published: date | datetime | None) -> list[Mentio
 
 def read_all(scan: Scan) -> list[Reading]:
     """Read at every anchor that no earlier reading covers."""
-    table = scan.anchors
-    hits = [(index, anchor) for index, anchor in enumerate(map(table.__getitem__, scan.words)) if anchor is not None]
     readings: list[Reading] = []
     covered = 0
-    for index, anchor in hits:
-        if index < covered:
+    for index in scan.hits:
+        anchor = scan.anchor(index)
+        if index < covered or anchor is None:
             continue
         reading = READERS[anchor.kind](scan, index, anchor)
         if reading is None:

@@ -10,7 +10,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickerlese.dates.arithmetic import UNKNOWN, OpenSpan, Span
-from tickerlese.dates.vocabulary import FIRST_YEAR, LAST_YEAR, Anchor, Cue, anchors, cues, verb_tenses, word_set
+from tickerlese.dates.vocabulary import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Anchor,
+    Cue,
+    anchor_types,
+    anchors,
+    cues,
+    verb_tenses,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from tickerlese.tokens import Tokens
@@ -70,6 +80,7 @@ class Scan:
         self.starts = tokens.starts
         self.ends = tokens.ends
         self.count = len(tokens.words)
+        self.hits = anchor_types().hits(tokens.typed)
         self.anchors = anchors()
         self.cues = cues()
         self.today = published.date() if isinstance(published, datetime) else published

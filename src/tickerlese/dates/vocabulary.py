@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tickerlese.calendar_words import calendar_lists, month_numbers
 from tickerlese.quantities.numerals import read_numeral
-from tickerlese.tokens import WordTable
+from tickerlese.tokens import TypeTable, WordTable
 
 ENDINGS = ("e", "en", "er", "es", "em")
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of publication, for which dates are resolved
@@ -53,6 +53,12 @@ class Cue(NamedTuple):
 def anchors() -> WordTable[Anchor | None]:
     """What each word type means as the core of a date; None for most words."""
     return WordTable(read_anchor)
+
+
+@cache
+def anchor_types() -> TypeTable:
+    """Which words can be the core of a date, for all words of a text at once."""
+    return TypeTable(lambda word: read_anchor(word) is not None, dtype="int8")
 
 
 @cache

@@ -98,6 +98,15 @@ READERS: dict[str, Callable[[Frame], Iterator[Deal]]] = {
     "offer": offered, "sale": resold, "interest": wanted, "rumour": talked_about, "buyer": buyer, "belong": joined, "roof": sheltered,
     "change": changed_hands, "award": awarded, "owner": owned,
 }  # fmt: skip
+NEEDED = {  # words of which one must stand in the sentence, as a quick first look at frequent verbs
+    "go": frozenset({"an"}),
+    "sell": frozenset({"an"}),
+    "sale": frozenset({"an", "ans"}),
+    "bid": frozenset({"für"}),
+    "reach": frozenset({"nach"}),
+    "belong": frozenset({"zu", "zum", "zur"}),
+    "interest": frozenset({"an", "am", "für"}),
+}
 CANDIDATES = frozenset(
     "möglicher mögliche möglichen potenzieller potenzielle potenziellen genannt gilt gelten gehandelt".split()
 )
@@ -105,6 +114,10 @@ CANDIDATES = frozenset(
 
 def build(frame: Frame) -> Iterable[Draft]:
     """A draft for each takeover that the trigger tells."""
+    needed = NEEDED.get(frame.sets["how"])
+    if needed is not None and not needed & frame.sentence_words:
+        frame.reject("the sentence names no other side")
+        return []
     if misread_form(frame, AMBIGUOUS):
         return []
     how = frame.sets["how"]

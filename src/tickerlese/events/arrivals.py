@@ -155,7 +155,7 @@ def succeed(frame: Frame) -> Iterator[Draft]:
     """Such as "P folgt auf Q", "ihm folgt P nach", "P folgt Q nach"."""
     view, words = frame.view, frame.clause_words
     predecessor = frame.by_prep(("PERSON",), "auf")
-    pronoun = bool(words & {"ihm", "ihr"})
+    pronoun = bool(words & {"ihm", "ihr"}) or ("auf" in words and bool(words & {"ihn", "sie"}))
     if predecessor is None and not pronoun and "nach" not in view.lower[frame.hit.at :]:
         frame.reject("follows nobody")
         return
@@ -308,6 +308,9 @@ def join(frame: Frame) -> Iterator[Draft]:
     if to is not None and frame.phrase(to).tail not in CORPORATE_TAILS | {""}:
         to = None
     office = find_office(frame)
+    if to is None and origin is None and office is not None and office.name in BOARDS.values():
+        yield from appointed(frame, person, office)
+        return
     if to is None and (origin is None or not (office or announced_role(frame) or frame.view.index == 0)):
         frame.reject("no company is joined")
         return

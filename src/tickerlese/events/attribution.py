@@ -6,6 +6,7 @@ act of saying. Refused: unnamed speakers ("ein Sprecher", "hieß es"), titles, t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -154,7 +155,9 @@ class Quoted:
 
     def _points_inside(self, speaker: Mention) -> bool:
         """Whether a pronoun was taken for somebody whom the quotation itself names: nobody quotes himself by name."""
-        inside = (m for m in self.document.mentions if self.quotation.first < m.first < self.quotation.last)
+        first, last = self.quotation.first, self.quotation.last
+        sentences = range(self.tokens.sentence_at(first), self.tokens.sentence_at(last) + 1)
+        inside = (m for index in sentences for m in self.document.by_sentence[index] if first < m.first < last)
         return speaker.anaphor and any(m.identity is speaker.identity and not m.anaphor for m in inside)
 
     def _introduced(self, colon: int) -> Attribution | None:
@@ -165,7 +168,7 @@ class Quoted:
         first = max(
             (
                 view.local(q.last) + 1
-                for q in self.all[: self.index]
+                for q in quotations_in(view, self.all[: self.index])
                 if view.local(q.last) >= 0 and len(words_in(view, q)) > SHORT_QUOTATION
             ),
             default=0,
@@ -223,6 +226,14 @@ class Quoted:
         return before >= 0 and text.count("\n", self.tokens.ends[before], self.quotation.start) > 1
 
 
+def quotations_in(view: SentenceView, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """The quotations that begin or end in the sentence; ``quotations`` are in text order."""
+    first, last = view.tokens.sentences[view.index]
+    start = bisect_left(quotations, first, key=lambda quotation: quotation.last)
+    end = bisect_left(quotations, last, key=lambda quotation: quotation.first)
+    return quotations[start:end]
+
+
 def words_in(view: SentenceView, quotation: Quotation) -> list[str]:
     """The words of the quotation that stand in the view."""
     first, last = view.local(quotation.first), view.local(quotation.last)
@@ -252,7 +263,8 @@ def verb_after(view: SentenceView, close: int) -> int:
 
 def said_after(view: SentenceView, verb: int, quotations: tuple[Quotation, ...]) -> Attribution | None:
     """The named subject behind the verb of saying."""
-    skipped = {view.local(q.first) for q in quotations if len(words_in(view, q)) <= SHORT_QUOTATION}
+    inside = quotations_in(view, quotations)
+    skipped = {view.local(q.first) for q in inside if len(words_in(view, q)) <= SHORT_QUOTATION}
     end = min(len(view), verb + REACH)
     stop = next(
         (

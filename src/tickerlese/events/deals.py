@@ -181,7 +181,10 @@ def is_denied(frame: Frame) -> bool:
 
 def is_rumoured(frame: Frame) -> bool:
     """Whether the sentence tells hearsay or early steps: "Kreise: …", "Branchengerüchten zufolge", "feilt an einem Gebot"."""
-    return any(word.endswith(HEARSAY) or word in EARLY_STEPS for word in frame.sentence_words)
+    if any(word.endswith(HEARSAY) or word in EARLY_STEPS for word in frame.sentence_words):
+        return True
+    before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
+    return any(word.startswith(("möglich", "etwaig", "denkbar")) for word in before)
 
 
 def in_the_past(frame: Frame, *, noun: bool) -> bool:

@@ -69,7 +69,8 @@ def _with_others(frame: Frame, person: Mention) -> list[Mention]:
 
 def go(frame: Frame) -> Iterator[Draft]:
     """Such as "Bei X gehen Vorstandschef A und Finanzvorstand B", "Finanzchef P geht Ende Mai": nowhere else."""
-    person = next(iter(free_people(frame)), None)
+    known = any(m.label == "PERSON" and m.role for m in frame.view.mentions)
+    person = next(iter(free_people(frame)), None) if known else None
     if person is None or role_of(person) is None or not _goes_nowhere(frame):
         frame.reject("goes somewhere else")
         return

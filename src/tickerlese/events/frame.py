@@ -63,12 +63,16 @@ class DocumentContext:
 
 @dataclass(slots=True)
 class Document:
-    """The whole text as the engine sees it; sentence views are made on demand and kept."""
+    """The whole text as the engine sees it; sentence views are made on demand and kept.
+
+    ``finite`` are the known finite verb forms, ``verbs`` the tokens that may be one.
+    """
 
     tokens: Tokens
     mentions: list[Mention]
     context: DocumentContext
     finite: frozenset[str]
+    verbs: list[int]
     by_sentence: list[list[Mention]] = field(default_factory=list)
     _views: dict[int, SentenceView] = field(default_factory=dict)
     _main: list[Mention] = field(default_factory=list)
@@ -80,7 +84,7 @@ class Document:
         if found is None:
             if len(self._views) >= KEPT_VIEWS:
                 self._views.clear()
-            found = self._views[index] = SentenceView(self.tokens, index, self.by_sentence[index], self.finite)
+            found = self._views[index] = SentenceView(self.tokens, index, self.by_sentence[index], self.verbs)
         return found
 
     def latest(self, event_type: str, slot: str, sentence: int, reach: int) -> Mention | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.arrivals import (
+    COPULAS,
+    GETTING,
     become,
     by_verb,
     candidate,
@@ -22,8 +24,9 @@ from tickerlese.events.arrivals import (
     successor,
     take,
 )
-from tickerlese.events.departures import again, contract_ends, extend, go, leave, leaving_noun, remove, stay
-from tickerlese.events.parties import ambiguous_forms, misread_form
+from tickerlese.events.departures import CONTRACTS, again, contract_ends, extend, go, leave, leaving_noun, remove, stay
+from tickerlese.events.offices import BOARDS, CHAIRS, SUCCESSORS
+from tickerlese.events.parties import BECOMING, ambiguous_forms, misread_form
 from tickerlese.events.spec import (
     Draft,
     EventRecord,
@@ -143,6 +146,17 @@ TRIGGERS = triggers(
     verb("bleiben", "bleibt", "blieb", "geblieben", how="stay"),
     phrase("wiedergewählt", "wiederbestellt", "im amt bestätigt", how="again"),
 )  # fmt: skip
+NEEDED = {  # words of which one must stand in the sentence, as a quick first look at frequent verbs
+    "appoint": frozenset({"zum", "zur", "als", "in", "im"}) | SUCCESSORS,
+    "become": BECOMING | COPULAS | GETTING | {"bleibt", "bleiben", "blieb", "neue", "neuer", "neuen"},
+    "succeed": frozenset({"auf", "nach", "ihm", "ihr"}),
+    "join": frozenset({"zu", "zum", "zur", "von", "vom", "als", "in"}),
+    "rise": CHAIRS | BOARDS.keys() | {"stelle", "platz", "nach", "zum", "zur", "als", "auf"},
+    "lead": frozenset({"künftig", "fortan", "ab", "zukünftig"}),
+    "extend": CONTRACTS,
+    "stay": frozenset({"bis", "amt", "bord", "spitze"}),
+    "hand": CHAIRS,
+}
 ELSEWHERE = frozenset(
     "politik partei bundestag parlament ministerium fraktion kabinett regierung verein klub club liga bundesliga mannschaft trainer "
     "cheftrainer coach kader stürmer torwart saison rennen staffel sendung show film serie kanzler senat".split()
@@ -157,12 +171,17 @@ READERS: dict[str, Callable[[Frame], Iterator[Draft]]] = {
 
 def build(frame: Frame) -> Iterable[Draft]:
     """Drafts for everyone whom the trigger brings, takes or keeps."""
+    needed = NEEDED.get(frame.sets["how"])
+    if needed is not None and not needed & frame.sentence_words:
+        frame.reject("the sentence tells no change")
+        return []
     if misread_form(frame, AMBIGUOUS):
         return []
-    if frame.clause_words & ELSEWHERE:
+    drafts = list(READERS[frame.sets["how"]](frame))
+    if drafts and frame.clause_words & ELSEWHERE:
         frame.reject("politics or sport")
         return []
-    return READERS[frame.sets["how"]](frame)
+    return drafts
 
 
 EXAMPLES = (

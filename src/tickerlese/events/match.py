@@ -7,14 +7,16 @@ event. ``explain`` runs the same code and keeps what it threw away.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import Document, DocumentContext, Frame, Hit
 from tickerlese.events.merge import merge
 from tickerlese.events.spec import EventType, Trigger
-from tickerlese.events.syntax import known_finite_forms
-from tickerlese.tokens import WordTable
+from tickerlese.events.syntax import known_finite_forms, may_be_finite
+from tickerlese.tokens import SOFT_HYPHEN, TypeTable, WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,10 +96,15 @@ class Engine:
                     finite |= trigger.forms
         self.finite = frozenset(finite)
         self._table = WordTable(self._classify)
+        self._starting = TypeTable(lambda word: bool(self._classify(word)), dtype="int8")
+        self._verbs = TypeTable(lambda word: may_be_finite(word.replace(SOFT_HYPHEN, "").lower(), self.finite), "int8")
 
     def _classify(self, word: str) -> tuple[tuple[EventType, Trigger], ...]:
-        lower = word.lower().replace("\u00ad", "")
+        plain = word.replace(SOFT_HYPHEN, "")
+        lower = plain.lower()
         found = list(self._exact.get(lower, ()))
+        if not plain[:1].isupper():
+            found = [(event_type, trigger) for event_type, trigger in found if trigger.style != "noun"]
         if lower not in self._exact and word[:1].isupper():
             for cut in range(MIN_STEM, len(lower) - 2):
                 tail = self._suffix.get(lower[cut:])
@@ -121,7 +128,8 @@ class Engine:
     def _run(
         self, tokens: Tokens, mentions: list[Mention], context: DocumentContext, traces: list[Trace] | None
     ) -> list[Event]:
-        document = Document(tokens, mentions, context, self.finite, _by_sentence(tokens, mentions))
+        verbs = self._verbs.hits(tokens.typed)
+        document = Document(tokens, mentions, context, self.finite, verbs, _by_sentence(tokens, mentions))
         events: list[Event] = []
         for index, anchors in self._anchored_sentences(document, everything=traces is not None):
             view = document.view(index)
@@ -145,27 +153,44 @@ class Engine:
 
         Unless ``everything`` is asked for, types whose ``needs`` no mention of the sentence meets are left out.
         """
-        table, words = self._table, document.tokens.words
-        hits = [i for i, word in enumerate(words) if table[word]]
+        tokens = document.tokens
+        hits = self._starting.hits(tokens.typed)
         at = 0
-        for index, (first, last) in enumerate(document.tokens.sentences):
+        for index, (first, last) in enumerate(tokens.sentences):
             mentions = document.by_sentence[index]
-            labels = {mention.label for mention in mentions}
             anchors: list[Anchor] = []
-            while at < len(hits) and hits[at] < last:
-                for event_type, trigger in table[words[hits[at]]]:
-                    if everything or not event_type.needs or not event_type.needs.isdisjoint(labels):
-                        anchors.append((event_type, trigger, hits[at]))
-                at += 1
+            if at < len(hits) and hits[at] < last:
+                end = bisect_left(hits, last, at)
+                labels = None if everything else {mention.label for mention in mentions}
+                anchors = self._anchors(tokens, hits[at:end], (first, last), labels)
+                at = end
             by_label = [
                 (event_type, trigger, max(mention.first, first))
                 for mention in mentions
-                for event_type, trigger in self._labels.get(mention.label, ())
+                if mention.label in self._labels
+                for event_type, trigger in self._labels[mention.label]
             ]
             if by_label:
                 anchors = sorted([*anchors, *by_label], key=lambda anchor: anchor[2])
             if anchors:
                 yield index, anchors
+
+    def _anchors(
+        self, tokens: Tokens, hits: list[int], sentence: tuple[int, int], labels: set[str] | None
+    ) -> list[Anchor]:
+        """The triggers at the anchor words of one sentence; null labels let every type in."""
+        table, words = self._table, tokens.words
+        anchors: list[Anchor] = []
+        for position in hits:
+            for event_type, trigger in table[words[position]]:
+                if labels is not None:
+                    if event_type.needs and event_type.needs.isdisjoint(labels):
+                        continue
+                    if event_type.screen and not event_type.screen(tokens, position):
+                        continue
+                if _may_stand(tokens, trigger, position, sentence):
+                    anchors.append((event_type, trigger, position))
+        return anchors
 
 
 def _is_same(a: Trigger, b: Trigger) -> bool:
@@ -176,13 +201,40 @@ def _is_same(a: Trigger, b: Trigger) -> bool:
 def _by_sentence(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
     grouped: list[list[Mention]] = [[] for _ in tokens.sentences]
     index = 0
-    for mention in sorted(mentions, key=lambda m: (m.first, m.last)):
+    for mention in sorted(mentions, key=attrgetter("first", "last")):
         while index < len(tokens.sentences) and tokens.sentences[index][1] <= mention.first:
             index += 1
         if index == len(tokens.sentences):
             break
         grouped[index].append(mention)
     return grouped
+
+
+def _may_stand(tokens: Tokens, trigger: Trigger, position: int, sentence: tuple[int, int]) -> bool:
+    """A quick look around an anchor before its sentence is read; what it refuses, ``_locate`` would refuse."""
+    first, last = sentence
+    if trigger.phrase:
+        return _phrase_may_stand(tokens, trigger.phrase, trigger.anchor, position)
+    if trigger.style in {"verb", "participle", "infinitive"} and tokens.plain[position][:1].isupper():
+        return position == first or tokens.words[first].isspace()
+    return not trigger.particle or trigger.particle in tokens.lower[position + 1 : last]
+
+
+def _phrase_may_stand(tokens: Tokens, phrase: tuple[str, ...], anchor: int, position: int) -> bool:
+    """Whether the words beside the anchor are those of the phrase."""
+    words = tokens.words
+    if anchor:
+        before = position - 1
+        while before >= 0 and words[before].isspace():
+            before -= 1
+        if before < 0 or tokens.lower[before] != phrase[anchor - 1]:
+            return False
+    if anchor + 1 == len(phrase):
+        return True
+    after = position + 1
+    while after < len(words) and words[after].isspace():
+        after += 1
+    return after < len(words) and tokens.lower[after] == phrase[anchor + 1]
 
 
 def _locate(view: SentenceView, trigger: Trigger, position: int) -> Hit | None:
@@ -223,11 +275,13 @@ def _particle(view: SentenceView, k: int, particle: str) -> int:
 
 
 def _drafts(event_type: EventType, frame: Frame) -> list[Draft]:
+    drafts = list(event_type.build(frame))
+    if not drafts:
+        return []
     modality, hypothetical = frame.certainty
     if hypothetical:
         frame.reject("only a hypothesis")
         return []
-    drafts = list(event_type.build(frame))
     for draft in drafts:
         if draft.modality is None:
             cued = modality if not event_type.fixed_modality or modality == "denied" else "asserted"

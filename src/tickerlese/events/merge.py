@@ -23,19 +23,40 @@ MAX_EVIDENCE_SENTENCES = 3
 def merge(events: list[Event], types: Mapping[str, EventType], tokens: Tokens) -> list[Event]:
     """Join events that tell the same happening; the order is that of their first trigger."""
     merged: list[Event] = []
+    places: dict[tuple[str, object], list[Event]] = {}
     for event in sorted(events, key=lambda e: (e.trigger, -_filled(e))):
         event_type = types[event.type]
-        twins = [other for other in merged if other.type == event.type and _same(other, event, event_type)]
+        keys = _identity_keys(event, event_type)
+        near = {id(other): other for key in keys for other in places.get(key, ())}
+        twins = [other for other in near.values() if _same(other, event, event_type)]
         if twins:
-            _join(max(twins, key=lambda other: _agreement(other, event)), event)
+            twin = max(twins, key=lambda other: _agreement(other, event))
+            _join(twin, event)
         else:
+            twin = event
             merged.append(event)
+        for key in _identity_keys(twin, event_type):
+            if not any(other is twin for other in places.setdefault(key, [])):
+                places[key].append(twin)
     for event in merged:
         event.evidence = _evidence(event, tokens)
         for slot, word in types[event.type].defaults.items():
             if event.slots.get(slot) is None:
                 event.slots[slot] = word
     return sorted(merged, key=lambda e: e.trigger)
+
+
+def _identity_keys(event: Event, event_type: EventType) -> list[tuple[str, object]]:
+    """Where events that may be the same are looked up: the type with what each identity slot says."""
+    keys: list[tuple[str, object]] = []
+    for slot in event_type.identity:
+        value = event.slots.get(slot)
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, Mention):
+                keys.append((event.type, part.identity.name.casefold() if part.identity else _amount(part)))
+            elif isinstance(part, str):
+                keys.append((event.type, part.casefold()))
+    return keys
 
 
 def _same(a: Event, b: Event, event_type: EventType) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.parties import ambiguous_forms, doer, is_passive, misread_form, topic
-from tickerlese.events.product_names import find_product
+from tickerlese.events.product_names import find_product, may_name_product
 from tickerlese.events.spec import (
     Draft,
     EventRecord,
@@ -83,6 +83,9 @@ FIGURES = (
 def build(frame: Frame) -> Iterable[Draft]:
     """A draft for the product that the clause launches."""
     how = frame.sets["how"]
+    if not may_name_product(frame.view):
+        frame.reject("no product")
+        return []
     if misread_form(frame, AMBIGUOUS) or (how == "market" and not frame.clause_words & BRINGING):
         return []
     product = find_product(frame, launched=how in {"launch", "market", "noun"})

@@ -7,6 +7,7 @@ A noun alone is a product when it is told as new ("sein erstes Elektroauto"). Re
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tickerlese.events.function_words import ARTICLES, PREPOSITIONS
@@ -73,6 +74,22 @@ def product_words() -> WordTable[Sort]:
         return "product" if compound or forms & (tails | kinds["whole"]) else ""
 
     return WordTable(classify)
+
+
+@cache
+def shaped_words() -> WordTable[bool]:
+    """Whether a word (as written) looks like a name that is no German noun, looked up once per word type."""
+    return WordTable(lambda word: _is_shaped(word.rstrip(".")))
+
+
+def may_name_product(view: SentenceView) -> bool:
+    """Whether the sentence has a word by which a product could be found, as a quick first look."""
+    nouns, shapes = product_words(), shaped_words()
+    if any(nouns[lower] or lower in NAMERS for lower in view.lower) or any(shapes[word] for word in view.words):
+        return True
+    if any(b.isdigit() and a[:1].isupper() for a, b in pairwise(view.words)):
+        return True
+    return any(mention.label == "PRODUCT" for mention in view.mentions)
 
 
 def find_product(frame: Frame, *, launched: bool = False) -> Mention | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tickerlese.events.frame import Frame
+    from tickerlese.tokens import Tokens
 
 Modality = Literal["asserted", "planned", "expected", "possible", "denied"]
 SlotValue = Mention | Amount | Period | str | list[Mention] | None
@@ -214,6 +216,7 @@ class EventType:
         judged: which slots an evaluation compares.
         examples: its tests.
         needs: labels of which one must stand in the sentence for a trigger to be looked at, as a cheap first filter.
+        screen: a quick look at the anchor token, as a second one.
         default_modality: modality when no cue says otherwise.
         fixed_modality: whether cues are ignored (except denial).
         defaults: what slots say that are still empty when everything is merged ("issued" for guidance).
@@ -227,6 +230,7 @@ class EventType:
     judged: Judged
     examples: tuple[Example, ...]
     needs: frozenset[str] = frozenset()
+    screen: Callable[[Tokens, int], bool] | None = None
     default_modality: Modality = "asserted"
     fixed_modality: bool = False
     defaults: Mapping[str, str] = field(default_factory=dict)
@@ -234,12 +238,22 @@ class EventType:
     @property
     def name(self) -> str:
         """The value of the record's ``type``."""
-        return str(self.record.model_fields["type"].default)
+        return _type_name(self.record)
 
     @property
     def slots(self) -> tuple[str, ...]:
         """Names of the slots, in the order of the record class."""
-        return tuple(name for name in self.record.model_fields if name not in EventRecord.model_fields)
+        return _slot_names(self.record)
+
+
+@cache
+def _type_name(record: type[EventRecord]) -> str:
+    return str(record.model_fields["type"].default)
+
+
+@cache
+def _slot_names(record: type[EventRecord]) -> tuple[str, ...]:
+    return tuple(name for name in record.model_fields if name not in EventRecord.model_fields)
 
 
 def triggers(*groups: list[Trigger]) -> tuple[Trigger, ...]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tickerlese.events.frame import Frame
     from tickerlese.mention import Mention
+    from tickerlese.tokens import Tokens
 
 
 class Statement(EventRecord):
@@ -65,6 +66,10 @@ def build(frame: Frame) -> Iterable[Draft]:
             values, modality="asserted", evidence={*range(frame.view.index, last + 1), said.sentence}, trigger=said.said
         )
     ]
+
+
+def _opens_quotation(tokens: Tokens, token: int) -> bool:
+    return quotation_at(tokens, token) >= 0
 
 
 def _reject(frame: Frame, reason: str) -> list[Draft]:
@@ -147,6 +152,7 @@ EVENT = EventType(
     identity=("quote",),
     keys=("speaker",),
     judged=Judged(("speaker",), ("company",)),
+    screen=_opens_quotation,
     examples=EXAMPLES,
     fixed_modality=True,
 )

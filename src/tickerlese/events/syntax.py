@@ -7,6 +7,7 @@ verbs; phrases by walking left from a mention over nouns, adjectives and article
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,8 @@ from tickerlese.events.phrases import Phrase, read_phrase
 from tickerlese.lexicon import read_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tickerlese.mention import Mention
     from tickerlese.tokens import Tokens
 
@@ -55,6 +58,11 @@ def known_finite_forms() -> frozenset[str]:
         "müsse müsste solle sollten wolle wollten dürfe dürfte dürften möchte möchten ließ liess ließen".split()
     )
     return frozenset(forms - NOT_FINITE)
+
+
+def may_be_finite(lower: str, known: frozenset[str]) -> bool:
+    """Whether a word can be a finite verb: a known form, or one that ends like a past tense."""
+    return lower in known or (len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE)
 
 
 class Segment(NamedTuple):
@@ -96,31 +104,48 @@ class Clause:
 class SentenceView:
     """One sentence with local token positions, its mentions, clauses and phrases (both found on demand)."""
 
-    def __init__(self, tokens: Tokens, index: int, mentions: list[Mention], finite: frozenset[str]) -> None:
+    def __init__(self, tokens: Tokens, index: int, mentions: list[Mention], verbs: list[int]) -> None:
         first, last = tokens.sentences[index]
+        words = tokens.words
+        while first < last and words[last - 1].isspace():
+            last -= 1
+        while first < last and words[first].isspace():
+            first += 1
         self.tokens = tokens
         self.index = index
-        self.finite = finite
-        self.at = [i for i in range(first, last) if not tokens.words[i].isspace()]
-        self.words = [tokens.words[i].replace("\u00ad", "") for i in self.at]
-        self.lower = [word.lower() for word in self.words]
-        position = self._position = {absolute: local for local, absolute in enumerate(self.at)}
+        self.at: Sequence[int] = range(first, last)
+        self._first = first
+        self.words = tokens.plain[first:last]
+        self.lower = tokens.lower[first:last]
+        self._position: dict[int, int] | None = None
+        if any(map(str.isspace, words[first:last])):
+            self.at = [token for token in self.at if not words[token].isspace()]
+            self.words = [tokens.plain[token] for token in self.at]
+            self.lower = [tokens.lower[token] for token in self.at]
+            self._position = {token: local for local, token in enumerate(self.at)}
         self.mentions: list[Mention] = []
         self.span: dict[int, tuple[int, int]] = {}
         self.owner: list[Mention | None] = [None] * len(self.at)
         for mention in mentions:
-            inside = [position[i] for i in range(mention.first, mention.last) if i in position]
-            if not inside:
-                continue
-            self.mentions.append(mention)
-            self.span[id(mention)] = (inside[0], inside[-1] + 1)
-            for local in inside:
-                self.owner[local] = mention
+            inside = self._places(mention)
+            if inside:
+                self.mentions.append(mention)
+                self.span[id(mention)] = inside
+                self.owner[inside[0] : inside[1]] = [mention] * (inside[1] - inside[0])
         self._phrases: dict[int, Phrase] = {}
         self._adopted: list[Mention] = []
+        self._verbs = verbs
         self._finite: list[bool] | None = None
         self._clauses: list[Clause] | None = None
         self._clause_at: list[int] = []
+
+    def _places(self, mention: Mention) -> tuple[int, int] | None:
+        """Local range of a mention, null when none of its tokens is in the view."""
+        if self._position is None:
+            first, last = max(mention.first - self._first, 0), min(mention.last - self._first, len(self.at))
+            return (first, last) if first < last else None
+        inside = [self._position[token] for token in range(mention.first, mention.last) if token in self._position]
+        return (inside[0], inside[-1] + 1) if inside else None
 
     def __len__(self) -> int:
         return len(self.at)
@@ -132,7 +157,10 @@ class SentenceView:
 
     def local(self, token: int) -> int:
         """Local index of an absolute token, -1 for white space and other sentences."""
-        return self._position.get(token, -1)
+        if self._position is not None:
+            return self._position.get(token, -1)
+        local = token - self._first
+        return local if 0 <= local < len(self.at) else -1
 
     @property
     def text_range(self) -> tuple[int, int]:
@@ -154,17 +182,23 @@ class SentenceView:
     def is_finite(self, k: int) -> bool:
         """Whether the word can be a finite verb where it stands."""
         if self._finite is None:
-            self._finite = [self._looks_finite(i) for i in range(len(self))]
+            self._finite = self._find_finite()
         return self._finite[k]
 
-    def _looks_finite(self, k: int) -> bool:
-        lower = self.lower[k]
-        guessed = len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE
-        if not guessed and lower not in self.finite:
-            return False
-        if self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper()):
-            return False
-        return self.can_be_verb(k)
+    def _find_finite(self) -> list[bool]:
+        finite = [False] * len(self.at)
+        verbs, end = self._verbs, self._first + len(self.at) if self._position is None else self.at[-1] + 1
+        for token in verbs[bisect_left(verbs, self._first) : bisect_left(verbs, end)]:
+            k = self.local(token)
+            named = self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper())
+            finite[k] = not named and self.can_be_verb(k)
+        return finite
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands in the local range."""
+        if self._finite is None:
+            self._finite = self._find_finite()
+        return True in self._finite[first:last]
 
     def can_be_verb(self, k: int) -> bool:
         """Whether the word does not stand between an article and a noun, where it is a participle or adjective."""
@@ -203,9 +237,8 @@ class SentenceView:
         """The stretches between boundaries, with the brackets and quotes they stand in; "und" splits where both sides have a verb."""
         segments: list[Segment] = []
         first, opener, around = 0, "", ""
-        for edge in range(len(self) + 1):
-            if edge < len(self) and not self._is_boundary(edge):
-                continue
+        edges = [k for k, word in enumerate(self.words) if word in BOUNDARIES and self._is_boundary(k)]
+        for edge in (*edges, len(self)):
             if first < edge:
                 segments.extend(self._split_coordination(Segment(first, edge, opener, around)))
             if edge < len(self):
@@ -214,7 +247,7 @@ class SentenceView:
         return segments
 
     def _is_boundary(self, k: int) -> bool:
-        return self.words[k] in BOUNDARIES and self.owner[k] is None and not self._is_hyphen(k)
+        return self.owner[k] is None and not self._is_hyphen(k)
 
     def _is_hyphen(self, k: int) -> bool:
         if self.words[k] not in {"-", "–", "—"}:
@@ -225,6 +258,8 @@ class SentenceView:
 
     def _split_coordination(self, segment: Segment) -> list[Segment]:
         verbs = [k for k in range(segment.first, segment.last) if self.is_finite(k)]
+        if len(verbs) < 2:
+            return [segment]
         parts: list[Segment] = []
         start, opener = segment.first, segment.opener
         for k in range(segment.first + 1, segment.last - 1):
@@ -246,8 +281,8 @@ class SentenceView:
         if self.lower[start] in COORDINATORS and start + 1 < last:
             start += 1
         word = self.lower[start]
-        final = any(self.is_finite(k) for k in range(max(start + 1, last - 3), last))
-        early = any(self.is_finite(k) for k in range(start + 1, min(start + 3, last)))
+        final = self._has_finite(max(start + 1, last - 3), last)
+        early = self._has_finite(start + 1, min(start + 3, last))
         if word in {"seit", "bis"} and not early and last - start > 3 and self.is_finite(last - 1):
             return "sub"
         always = word not in {"als", "wie", "da", "damit", "während"}
@@ -268,22 +303,21 @@ class SentenceView:
     def _split(self) -> None:
         clauses: list[Clause] = []
         self._clauses = clauses
-        self._clause_at = [0] * len(self)
+        self._clause_at = [-1] * len(self)
         current = -1
         for segment in self._segments():
             current = self._place(clauses, segment, current)
         if not clauses:
             clauses.append(Clause("main", [(0, len(self))]))
-        self._fill_boundaries(clauses)
+        self._fill_boundaries()
 
     def _place(self, clauses: list[Clause], segment: Segment, current: int) -> int:
         """Add the segment to an open clause or open a new one; returns the index of the main clause in force."""
         kind = self._kind(segment)
-        has_verb = any(self.is_finite(k) for k in range(segment.first, segment.last))
+        has_verb = self._has_finite(segment.first, segment.last)
         if not has_verb and clauses and kind == "main" and self._continues(segment, clauses[-1]):
             clauses[-1].ranges.append((segment.first, segment.last))
-            for k in range(segment.first, segment.last):
-                self._clause_at[k] = len(clauses) - 1
+            self._clause_at[segment.first : segment.last] = [len(clauses) - 1] * (segment.last - segment.first)
             return current
         apart = segment.opener in {";", "|"} or (segment.opener in DASHES and self._is_headline())
         joins = current >= 0 and kind == "main" and not apart
@@ -294,8 +328,7 @@ class SentenceView:
         else:
             clauses.append(self._new_clause(segment, kind, current, has_verb=has_verb))
             index = len(clauses) - 1
-        for k in range(segment.first, segment.last):
-            self._clause_at[k] = index
+        self._clause_at[segment.first : segment.last] = [index] * (segment.last - segment.first)
         return index if kind == "main" or current < 0 else current
 
     def _is_headline(self) -> bool:
@@ -321,14 +354,13 @@ class SentenceView:
             clause.shares_subject = self.is_finite(segment.first)
         return clause
 
-    def _fill_boundaries(self, clauses: list[Clause]) -> None:
-        covered = [False] * len(self)
-        for clause in clauses:
-            for first, last in clause.ranges:
-                covered[first:last] = [True] * (last - first)
-        for k in range(1, len(self)):
-            if not covered[k]:
-                self._clause_at[k] = self._clause_at[k - 1]
+    def _fill_boundaries(self) -> None:
+        """Let boundaries belong to the clause before them."""
+        index = 0
+        for k, found in enumerate(self._clause_at):
+            if found >= 0:
+                index = found
+            self._clause_at[k] = index
 
     # ---- phrases -----------------------------------------------------------------------------------------------------
 

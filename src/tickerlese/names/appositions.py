@@ -33,6 +33,7 @@ NOT_ONLY_COMPANIES = (
     "plattform",
     "dienst",
     "flughafen",
+    "fonds",
     "börse",
     "marke",
     "portal",

@@ -17,8 +17,6 @@ from tickerlese.names.forms import FOLDED, KEYS, is_initials, is_short_for, key_
 from tickerlese.names.spots import COMPANY, PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tickerlese.known_names import KnownName
     from tickerlese.names.page import Page
     from tickerlese.names.spots import Spot
@@ -28,18 +26,18 @@ SHORTEST_SHOUT = 5
 
 @dataclass(slots=True)
 class Cluster:
-    """Mentions of one bearer. ``keys`` are the folded forms, ``spots`` the mentions in text order."""
+    """Mentions of one bearer. ``keys`` are the folded forms, ``names`` the forms as written, both once each."""
 
     keys: set[tuple[str, ...]]
     spots: list[Spot]
     row: KnownName | None = None
-    names: list[str] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
 
     def absorb(self, other: Cluster) -> None:
         """Take over the mentions of another cluster."""
         self.keys |= other.keys
         self.spots += other.spots
-        self.names += other.names
+        self.names |= other.names
         self.row = self.row or other.row
 
 
@@ -91,8 +89,9 @@ def cluster_companies(page: Page, spots: list[Spot]) -> list[Cluster]:
     """Companies in the order of their first mention."""
     clusters: dict[object, Cluster] = {}
     keys = {KEYS[_surface(page, spot)] for spot in spots}
+    beginnings = {key[:length] for key in keys for length in range(1, len(key) + 1)}
     for spot in spots:
-        name = _plain_name(page, spot, keys)
+        name = _plain_name(page, spot, beginnings)
         key = KEYS[name]
         row = spot.row
         handle: object = row.name if row is not None else key
@@ -101,7 +100,7 @@ def cluster_companies(page: Page, spots: list[Spot]) -> list[Cluster]:
             cluster = clusters[handle] = Cluster(set(), [], row)
         cluster.keys.add(key)
         cluster.spots.append(spot)
-        cluster.names.append(name)
+        cluster.names[name] = None
     return _join_short_forms(page, _join_equal_keys(list(clusters.values())))
 
 
@@ -110,42 +109,78 @@ def _surface(page: Page, spot: Spot) -> str:
     return text if spot.last - spot.first == 1 else " ".join(text.split())
 
 
-def _plain_name(page: Page, spot: Spot, keys: set[tuple[str, ...]]) -> str:
+def _plain_name(page: Page, spot: Spot, beginnings: set[tuple[str, ...]]) -> str:
     """The name in the nominative; an -s goes only where the document or the lexicon knows the name without it."""
     name = nominative(_surface(page, spot))
     bare = without_genitive(name)
     if bare is None or (spot.row is not None and any(FOLDED[form] == FOLDED[name] for form in spot.row.forms)):
         return name
-    listed = spot.row is not None
-    core = KEYS[bare]
-    own = KEYS[name]
-    known = core in keys or any(core == key[: len(core)] for key in keys if key != own)
     apostrophe = not name.endswith("s") or name[-2] in "'’"
-    return bare if listed or known or apostrophe else name
+    return bare if apostrophe or spot.row is not None or KEYS[bare] in beginnings else name
 
 
 def _join_equal_keys(clusters: list[Cluster]) -> list[Cluster]:
     """Join an unlisted form with the listed company that has the same words without legal form."""
+    owners: dict[tuple[str, ...], Cluster] = {}
     joined: list[Cluster] = []
     for cluster in clusters:
-        for other in joined:
-            if (other.row is None or cluster.row is None) and not other.keys.isdisjoint(cluster.keys):
-                other.absorb(cluster)
-                break
-        else:
+        same = (owners[key] for key in cluster.keys if key in owners)
+        owner = next((other for other in same if other.row is None or cluster.row is None), None)
+        if owner is None:
             joined.append(cluster)
+        else:
+            owner.absorb(cluster)
+        for key in cluster.keys:
+            owners.setdefault(key, owner or cluster)
     return joined
 
 
 def _join_short_forms(page: Page, clusters: list[Cluster]) -> list[Cluster]:
-    kept: list[Cluster] = []
+    longer = _LongerNames()
     for cluster in sorted(clusters, key=_longest, reverse=True):
-        owner = _owner(page, cluster, kept)
+        owner = _bracketed_owner(page, cluster, longer) or longer.owner(cluster)
         if owner is None:
-            kept.append(cluster)
+            longer.add(cluster)
         else:
             owner.absorb(cluster)
-    return sorted(kept, key=lambda cluster: cluster.spots[0].first)
+    return sorted(longer.clusters, key=lambda cluster: cluster.spots[0].first)
+
+
+class _LongerNames:
+    """Companies to which short forms may belong, by their words, initials and the tokens at which mentions end."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self.words: dict[str, list[Cluster]] = {}
+        self.initials: dict[str, list[Cluster]] = {}
+        self.ends: dict[int, Cluster] = {}
+
+    def add(self, cluster: Cluster) -> None:
+        """Take in a company."""
+        self.clusters.append(cluster)
+        words = {word for key in cluster.keys for word in key}
+        for word in words:
+            self.words.setdefault(word, []).append(cluster)
+        for initial in {word[0] for word in words}:
+            self.initials.setdefault(initial, []).append(cluster)
+        for spot in cluster.spots:
+            self.ends[spot.last] = cluster
+
+    def owner(self, cluster: Cluster) -> Cluster | None:
+        """The company that an unlisted short form stands for: of several the one mentioned first."""
+        if cluster.row is not None or _has_legal_form(cluster):
+            return None
+        fitting = [
+            other
+            for short in cluster.keys
+            for other in self.words.get(short[0], ())
+            if any(short != long and is_short_for(short, long) for long in other.keys)
+        ]
+        for name in cluster.names if not fitting else ():
+            if name.isupper():
+                alike = self.initials.get(FOLDED[name[0]], ())
+                fitting += [other for other in alike if any(is_initials(name, long) for long in other.names)]
+        return min(fitting, key=lambda other: other.spots[0].first, default=None)
 
 
 def _longest(cluster: Cluster) -> tuple[int, int]:
@@ -153,40 +188,22 @@ def _longest(cluster: Cluster) -> tuple[int, int]:
     return max((len(key), sum(map(len, key))) for key in cluster.keys)
 
 
-def _owner(page: Page, cluster: Cluster, others: Iterable[Cluster]) -> Cluster | None:
-    """The company that an unlisted short form stands for: the one mentioned first."""
-    fitting = []
-    for other in others:
-        if cluster.row is not None and other.row is not None:
-            continue
-        if cluster.row is None and not _has_legal_form(cluster) and _shortens(cluster, other):
-            fitting.append(other)
-        elif _in_brackets_after(page, cluster, other):
-            return other
-    return min(fitting, key=lambda other: other.spots[0].first, default=None)
-
-
 def _has_legal_form(cluster: Cluster) -> bool:
     return any(len(key_words(name.split())) < len(name.split()) for name in cluster.names)
 
 
-def _shortens(cluster: Cluster, other: Cluster) -> bool:
-    if any(short != long and is_short_for(short, long) for short in cluster.keys for long in other.keys):
-        return True
-    return any(is_initials(short, long) for short in cluster.names for long in other.names)
-
-
-def _in_brackets_after(page: Page, cluster: Cluster, other: Cluster) -> bool:
-    """Whether "(RBI)" follows the other name and abbreviates it."""
-    ends = {spot.last for spot in other.spots}
+def _bracketed_owner(page: Page, cluster: Cluster, longer: _LongerNames) -> Cluster | None:
+    """The company that "(RBI)" follows and abbreviates."""
     for spot in cluster.spots:
         bracket = page.before(spot.first)
         if bracket < 0 or page.words[bracket] != "(":
             continue
-        before = page.before(bracket)
-        if before + 1 in ends and any(is_initials(_surface(page, spot), name) for name in other.names):
-            return True
-    return False
+        owner = longer.ends.get(page.before(bracket) + 1)
+        if owner and (owner.row is None or cluster.row is None):
+            short = _surface(page, spot)
+            if any(is_initials(short, name) for name in owner.names):
+                return owner
+    return None
 
 
 def cluster_people(page: Page, spots: list[Spot]) -> list[Cluster]:
@@ -206,7 +223,7 @@ def cluster_people(page: Page, spots: list[Spot]) -> list[Cluster]:
             cluster = people[key] = Cluster(set(), [])
         cluster.spots.append(spot)
         if key[1] == last:
-            cluster.names.append(name)
+            cluster.names[name] = None
     return _join_genitives(people) + _assign_bare_names(page, list(people.values()), bare)
 
 
@@ -230,7 +247,7 @@ def _assign_bare_names(page: Page, full: list[Cluster], bare: list[Spot]) -> lis
     bearers: dict[str, list[Cluster]] = {}
     for position in (1, 0):  # surnames come before first names
         for cluster in full:
-            bearers.setdefault(_first_and_last(cluster.names[0])[position], []).append(cluster)
+            bearers.setdefault(_first_and_last(next(iter(cluster.names)))[position], []).append(cluster)
     lonely: dict[str, Cluster] = {}
     for spot in bare:
         name = _surface(page, spot)
@@ -244,9 +261,9 @@ def _assign_bare_names(page: Page, full: list[Cluster], bare: list[Spot]) -> lis
         key = next((form for form in forms if form in lonely), FOLDED[name])
         alone = lonely.setdefault(key, Cluster(set(), []))
         alone.spots.append(spot)
-        alone.names.append(name)
+        alone.names[name] = None
     for cluster in lonely.values():
-        cluster.names = [min(cluster.names, key=len)]
+        cluster.names = {min(cluster.names, key=len): None}
     return list(lonely.values())
 
 

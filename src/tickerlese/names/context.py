@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tickerlese.industries import describe_company
 from tickerlese.names.people import is_title_stop
-from tickerlese.names.spots import CERTAIN, COMPANY, HINT, LOCATION, MODEL, ORGANIZATION, PERSON, RULE, Spot
+from tickerlese.names.spots import CERTAIN, COMPANY, HINT, LOCATION, MODEL, ORGANIZATION, PERSON, PRODUCT, RULE, Spot
 from tickerlese.names.words import AFFAIR, ARTICLE, FIRM, QUOTE, ROLE, SHARE, SPEECH, TITLE
 from tickerlese.places import places_of_demonym
 
@@ -25,7 +26,18 @@ DETERMINED = frozenset(
     for ending in ("e", "em", "en", "er", "es")
 )
 MASCULINE = frozenset({"ein", "einen", "einem", "eines", "dem", "den", "Ein", "Dem", "Den", "Einen"})
-MAKERS = ("ersteller", "roduzent", "rfinder", "ntwickler", "nbieter", "etreiber", "ändler", "Rivale", "Konkurrent")
+MAKERS = (
+    "parte",
+    "ersteller",
+    "roduzent",
+    "rfinder",
+    "ntwickler",
+    "nbieter",
+    "etreiber",
+    "ändler",
+    "Rivale",
+    "Konkurrent",
+)
 OF = frozenset({"von", "vom", "der", "des"})
 BEFORE_SPEAKER = frozenset({"so", "sagt", "sagte", "laut", "Laut"})
 JOINTS = frozenset({"und", "sowie", "oder", "beziehungsweise"})
@@ -34,6 +46,8 @@ CLOSING = frozenset({"“", '"', "”", "»", "«", ",", "."})
 
 def weigh(page: Page, spot: Spot) -> None:
     """Let the context of a spot vote on it."""
+    if ORGANIZATION in spot.rows and COMPANY not in spot.rows:
+        return
     after = page.after(spot.last)
     before = page.before(spot.first)
     if after >= 0 and page.hyphen_at(after):
@@ -42,6 +56,8 @@ def weigh(page: Page, spot: Spot) -> None:
         _weigh_following(page, spot, after)
     if before >= 0 and not page.hyphen_at(before):
         _weigh_preceding(page, spot, before)
+    if PRODUCT in spot.votes and not spot.vouched:
+        spot.vote(COMPANY, -spot.listed)  # a brand that is a product here
 
 
 def _weigh_compound(page: Page, spot: Spot, hyphen: int) -> None:
@@ -79,7 +95,7 @@ def _weigh_preceding(page: Page, spot: Spot, before: int) -> None:
         spot.vote(COMPANY, -MODEL)  # names take no "seine", "keine", "jede"
         spot.vote(PERSON, -MODEL)
     elif word in MASCULINE or _is_masculine(page, before):
-        spot.vote(COMPANY, -MODEL)  # "ein BMW", "der meistverkaufte VW": a product
+        spot.vote(COMPANY, -CERTAIN)  # "ein BMW", "der meistverkaufte VW": a product
     if word in OF:
         _weigh_owner(page, spot, before)
 
@@ -98,10 +114,16 @@ def _weigh_owner(page: Page, spot: Spot, before: int) -> None:
         noun = page.before(noun)
     if noun < 0 or LOCATION in spot.votes:
         return
-    if page.flags[noun] & (SHARE | FIRM):
+    if page.flags[noun] & SHARE or _relates_companies(page, noun):
         spot.vouch(COMPANY)
     elif page.flags[noun] & ROLE:
         spot.vote(COMPANY, MODEL)
+
+
+def _relates_companies(page: Page, noun: int) -> bool:
+    """Whether the noun names one company by another: "Tochter der X", but not "Hersteller von X"."""
+    description = describe_company(page.words[noun]) if page.flags[noun] & FIRM else None
+    return description is not None and not description.stands_alone
 
 
 def _weigh_following(page: Page, spot: Spot, after: int) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tickerlese.known_names import scan_known_names
 from tickerlese.legal_forms import find_legal_form_names
 from tickerlese.names.model import after_description
-from tickerlese.names.spots import CERTAIN, COMPANY, HINT, LOCATION, MODEL, RULE, Claim
+from tickerlese.names.spots import CERTAIN, COMPANY, HINT, LOCATION, MODEL, ORGANIZATION, RULE, Claim
 from tickerlese.names.words import CAPITAL, DEMONYM
 from tickerlese.organizations import Organization
 
@@ -19,19 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tickerlese.known_names import KnownName
-    from tickerlese.name_index import NameHit
     from tickerlese.names.page import Page
 
-WEIGHTS = {LOCATION: MODEL}
+WEIGHTS = {LOCATION: MODEL, ORGANIZATION: RULE + HINT}
 
 
 def read_lexicon(page: Page) -> Iterator[Claim]:
     """One claim for each label that the lexicon offers."""
     for hit in scan_known_names(page.tokens):
         first, last = hit.first, hit.last
-        listed_small = any(page.words[first] in row.forms for row in hit.rows)  # "adidas", "voestalpine"
-        if last - first == 1 and not page.flags[first] & CAPITAL and not listed_small:
-            continue
+        if last - first == 1 and page.words[first][0].isupper() and not page.flags[first] & CAPITAL:
+            continue  # function words such as "Freitag"; listed small names ("voestalpine") pass
         doubtful = _is_head(page, first, last)
         seen: set[str] = set()
         for row in hit.rows:
@@ -39,13 +37,15 @@ def read_lexicon(page: Page) -> Iterator[Claim]:
             if label in seen or (label == LOCATION and _are_people(page, first)):
                 continue
             seen.add(label)
-            common = doubtful or hit.form in row.common or (label == COMPANY and len(hit.rows) > 1 and _is_venue(hit))
-            yield Claim(first, last, label, HINT if common else WEIGHTS.get(label, RULE), row)
+            if len(hit.rows) > 1 and any(map(_is_venue, hit.rows)):
+                weight = WEIGHTS.get(label, HINT)  # "auf Tradegate": the venue, not the company
+            else:
+                weight = HINT if doubtful or hit.form in row.common else WEIGHTS.get(label, RULE)
+            yield Claim(first, last, label, weight, row)
 
 
-def _is_venue(hit: NameHit[KnownName]) -> bool:
-    """Whether the name is also a trading venue's: "auf Tradegate"."""
-    return any(isinstance(row, Organization) and row.kind == "venue" for row in hit.rows)
+def _is_venue(row: KnownName) -> bool:
+    return isinstance(row, Organization) and row.kind == "venue"
 
 
 def _are_people(page: Page, first: int) -> bool:

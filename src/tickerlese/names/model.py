@@ -47,6 +47,11 @@ INSTITUTIONS = (
     "gruppe",
     "werke",
 )
+ADJECTIVES = tuple(
+    stem + ending
+    for stem in ("isch", "lich", "iert", "ell", "al", "iv", "los", "ig", "same")
+    for ending in ("e", "er", "es")
+)
 OURS = frozenset({COMPANY, PERSON, ORGANIZATION, LOCATION, "INDEX", "PRODUCT"})
 FOREIGN = {"PER": PERSON, "LOC": LOCATION, "GPE": LOCATION}
 HEADS = SHARE | FIRM | ROLE | AFFAIR
@@ -85,7 +90,9 @@ def _is_dash(page: Page, index: int) -> bool:
 
 
 def _translate(page: Page, first: int, last: int, label: str) -> str:
-    """Our label; a foreign ORG is a company unless one of its words says otherwise."""
+    """Our label; a foreign ORG is a company unless one of its words says otherwise, a foundation is no person."""
+    if label == PERSON and last - first > 1 and page.flags[last - 1] & BODY:
+        return ORGANIZATION
     if label == "ORG":
         return ORGANIZATION if any(page.flags[index] & BODY for index in range(first, last)) else COMPANY
     return FOREIGN.get(label, label)
@@ -105,7 +112,7 @@ def _trim(page: Page, first: int, last: int, label: str) -> tuple[int, int]:
     if label == PERSON:
         first = _after_role_compound(page, first, last)
     elif label == COMPANY:
-        last = _before_head(page, first, last)
+        last = _before_noun(page, first, _before_head(page, first, last))
     first, last = _strip_edges(page, first, last)
     return (first, last) if _holds_name(page, first, last, label) else (first, first)
 
@@ -158,6 +165,15 @@ def _before_head(page: Page, first: int, last: int) -> int:
     if index - 1 > first and page.flags[index] & HEADS and page.hyphen_at(index - 1):
         return index - 1
     return last
+
+
+def _before_noun(page: Page, first: int, last: int) -> int:
+    """End of the name in "Deltaform Aufträge"; ``first`` when only an adjective is left ("Juristische Person")."""
+    end = last
+    while end - first > 1 and page.flags[end - 1] & NO_NAME and not page.hyphen_at(end - 2):
+        end -= 1
+    is_adjective = end < last and page.words[end - 1].endswith(ADJECTIVES)
+    return first if is_adjective and end - first == 1 else end
 
 
 def _in_dateline(page: Page, first: int, last: int, label: str) -> bool:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import compress
 from typing import TYPE_CHECKING
 
-from tickerlese.names.words import AFFAIR, BLANK, BREAK, FIRM, FLAGS, HYPHEN, ROLE, SHARE
+from tickerlese.names.words import AFFAIR, BLANK, BREAK, FIRM, HYPHEN, ROLE, SHARE, flag_types
 
 if TYPE_CHECKING:
     from tickerlese.tokens import Tokens
@@ -26,27 +25,27 @@ def page_of(tokens: Tokens) -> Page:
 
 
 class Page:
-    """Tokens with their flags; ``marked`` are the tokens that have any."""
+    """Tokens with their flags."""
 
-    __slots__ = ("_joints", "_lines", "flags", "marked", "tokens", "words")
+    __slots__ = ("_joints", "_lines", "_types", "flags", "tokens", "words")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.words = tokens.words
-        self.flags = flags = list(map(FLAGS.__getitem__, tokens.words))
-        self.marked = list(compress(range(len(flags)), flags))
+        self._types = flag_types().of(tokens.typed)
+        self.flags: list[int] = self._types.tolist()
         self._lines = [0]
         self._joints: set[int] = set()
         for index in self.having(BREAK | HYPHEN):
-            if flags[index] & BREAK:
+            if self.flags[index] & BREAK:
                 self._lines.append(index + 1)
-            elif index + 1 < len(flags) and self.glued(index) and self.glued(index + 1):
+            elif index + 1 < len(self.flags) and self.glued(index) and self.glued(index + 1):
                 self._joints.add(index)
 
     def having(self, flags: int) -> list[int]:
         """All tokens with at least one of these flags."""
-        ours = self.flags
-        return [index for index in self.marked if ours[index] & flags]
+        found: list[int] = (self._types & flags).nonzero()[0].tolist()
+        return found
 
     def line_start(self, index: int) -> int:
         """First token of the line that holds the token."""

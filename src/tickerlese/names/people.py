@@ -13,6 +13,7 @@ from tickerlese.names.spots import CERTAIN, HINT, PERSON, RULE, Claim
 from tickerlese.names.words import (
     AFFAIR,
     ARTICLE,
+    BODY,
     CAPITAL,
     FIRM,
     FIRST_NAME,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 FIRST = FIRST_NAME | PERHAPS_FIRST_NAME | INITIAL
 ANCHORS = FIRST_NAME | PERHAPS_FIRST_NAME | TITLE
-NO_SURNAME = FIRM | ROLE | SHARE | AFFAIR | TITLE
+NO_SURNAME = FIRM | ROLE | SHARE | AFFAIR | TITLE | BODY
 MOST_FIRST_NAMES = 4
 
 
@@ -114,7 +115,7 @@ def _surname_end(page: Page, index: int, *, bare: bool) -> int:
         index = page.after(index + 1)
     if index < 0 or not page.flags[index] & CAPITAL:
         return NOWHERE
-    if page.flags[index] & NO_SURNAME and page.flags[index] & (FIRM | SHARE):
+    if page.flags[index] & NO_SURNAME and page.flags[index] & (FIRM | SHARE | BODY):
         return NOWHERE
     last = page.without_head(index, page.unit_end(index))
     following = page.after(last)

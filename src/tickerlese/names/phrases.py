@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickerlese.industries import describe_company
-from tickerlese.names.words import CAPITAL, FIRM, FLAGS
+from tickerlese.names.words import CAPITAL, FIRM, FLAGS, SHARE
 
 if TYPE_CHECKING:
     from tickerlese.names.page import Page
@@ -114,3 +114,15 @@ def is_side_figure(page: Page, first: int, last: int) -> bool:
     if word in DETERMINERS:
         index = page.before(index)
     return index >= 0 and page.words[index].lower() in SIDE_CASES and page.words[index] not in FRONTED
+
+
+def is_share_owner(page: Page, first: int, last: int) -> bool:
+    """Whether the name stands for its share: "die Papiere von X", "die X-Aktie"."""
+    after = page.after(last)
+    if after >= 0 and page.hyphen_at(after):
+        return bool(page.flags[page.unit_end(after + 1) - 1] & SHARE)
+    index = page.before(first)
+    if index < 0 or page.words[index] not in ("von", "der", "des"):
+        return False
+    noun = page.before(index)
+    return noun >= 0 and bool(page.flags[noun] & SHARE)

@@ -9,6 +9,7 @@ later mentions inherit both.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickerlese.names.people import before_titles
@@ -61,6 +62,7 @@ class Posts:
         self.people = [mention for mention in mentions if mention.label == PERSON]
         self.people_starts = {mention.first for mention in self.people}
         self.owners = [mention for mention in mentions if mention.label in (COMPANY, ORGANIZATION)]
+        self.owner_starts = [owner.first for owner in self.owners]
         companies = [mention for mention in mentions if mention.label == COMPANY]
         self.starting = {mention.first: mention for mention in companies}
         self.ending = {mention.last: mention for mention in companies}
@@ -109,8 +111,9 @@ class Posts:
 
     def _company_of_passage(self, person: Mention) -> Identity | None:
         """The company that the passage is about, unless the last one to be named is an organization."""
-        start = self.page.line_start(person.first)
-        last = max((owner for owner in self.owners if start <= owner.first < person.first), key=_position, default=None)
+        last = self._owner_before(person.first)
+        if last is not None and last.first < self.page.line_start(person.first):
+            last = None
         company = self.salience.at(person.first)
         if last is not None and last.label == ORGANIZATION and not self.salience.is_in_headline(company):
             return None
@@ -122,9 +125,12 @@ class Posts:
         pronoun = self.page.before(self.page.unit_start(role)) if role >= 0 else role
         if pronoun < 0 or self.page.words[pronoun].lower() not in POSSESSIVES:
             return None
-        return max(
-            (owner for owner in self.owners if owner.last <= pronoun), key=lambda owner: owner.first, default=None
-        )
+        return self._owner_before(pronoun)
+
+    def _owner_before(self, position: int) -> Mention | None:
+        """The last company or organization that starts before a token."""
+        index = bisect_left(self.owner_starts, position)
+        return self.owners[index - 1] if index else None
 
     def _before(self, person: Mention) -> Post:
         page = self.page
@@ -187,6 +193,8 @@ class Posts:
             return Post(None, company.identity if company else None)
         if page.words[index] in (",", "("):
             return self._apposition(page.after(index + 1))
+        if page.flags[index] & ROLE and page.words[index].isupper():
+            return self._role_with_owner(index)  # "Armin Rehberg CEO Deltaform"
         return NO_POST
 
     def _apposition(self, first: int) -> Post:
@@ -220,7 +228,8 @@ class Posts:
         if post.employer is None and following >= 0 and self.page.words[following] in OF:
             company = self._company_from(following + 1)
             return Post(post.role, company.identity if company else None)
-        return post
+        company = self.starting.get(following)
+        return Post(post.role, company.identity) if company and self.page.words[last].isupper() else post
 
     def _company_from(self, first: int) -> Mention | None:
         """The company a few words on: "von der Société Générale", "vom Handelshaus Lindqvist Capital"."""
@@ -241,13 +250,14 @@ class Posts:
 
 
 def _undeclined(role: str) -> str:
-    """The role in the nominative: "Firmengründers" is Firmengründer."""
-    word = role.rsplit(" ", 1)[-1]
-    row = find_role(word)
-    if row is not None and word.endswith("s") and find_role(word[:-1]) == row:
-        return role[:-1]
+    """The role in the nominative singular: "Firmengründers" is Firmengründer, "Präsidenten" Präsident."""
+    row = find_role(role.rsplit(" ", 1)[-1])
+    if row is None:
+        return role
+    forms = (row.role.lower(), (row.feminine or row.role + "in").lower())
+    if role.lower().endswith(forms):
+        return role
+    for ending in ("s", "n", "en", "es"):
+        if role.endswith(ending) and role.removesuffix(ending).lower().endswith(forms):
+            return role.removesuffix(ending)
     return role
-
-
-def _position(mention: Mention) -> int:
-    return mention.first

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tickerlese.mention import Identity, Mention
     from tickerlese.names.page import Page
 
+LONGEST_MEMORY = 50  # mentions
 SPEAKERS = frozenset({"broker", "media", "rating_agency"})
 
 
@@ -26,26 +27,47 @@ class Salience:
     """Ranks the companies of one document."""
 
     def __init__(self, page: Page, companies: list[Mention]) -> None:
+        self.page = page
         self.companies = [mention for mention in companies if _is_central(page, mention)] or companies
         self.starts = [mention.first for mention in self.companies]
-        self.page = page
         self.counts = Counter(id(mention.identity) for mention in companies)
+        self.leaders = self._leaders()
+        self.family_names: dict[str, Mention] = {}
+        for mention in self.companies:
+            for word in (mention.name or "").split():
+                self.family_names.setdefault(word, mention)
+
+    def _leaders(self) -> list[Identity | None]:
+        """For each mention the company that the text has named most often up to there, a speaker only at first."""
+        leaders: list[Identity | None] = []
+        tally: Counter[int] = Counter()
+        leader: Mention | None = None
+        for mention in self.companies:
+            tally[id(mention.identity)] += mention.kind not in SPEAKERS
+            if leader is None or tally[id(mention.identity)] > tally[id(leader.identity)]:
+                leader = mention
+            leaders.append(leader.identity)
+        return leaders
 
     def at(self, position: int) -> Identity | None:
         """The company that the text is about at a token."""
         end = bisect_right(self.starts, position)
-        here = self.companies[bisect_right(self.starts, self.page.line_start(position) - 1) : end]
-        return self._best(here) or self._best(self.companies[:end])
+        if not end:
+            return None
+        begin = bisect_right(self.starts, self.page.line_start(position) - 1)
+        here = self.companies[max(begin, end - LONGEST_MEMORY) : end]
+        return self._best(here) or self.leaders[end - 1]
 
     def is_in_headline(self, company: Identity | None) -> bool:
         """Whether the text's first line names the company."""
-        end = self.page.headline_end
-        return any(mention.identity is company for mention in self.companies if mention.first < end)
+        end = bisect_right(self.starts, self.page.headline_end - 1)
+        return any(mention.identity is company for mention in self.companies[:end])
 
     def broker_before(self, position: int) -> Identity | None:
         """The bank or broker that spoke last before a token, in the same sentence or the one before."""
         sentence = self.page.tokens.sentence_at(position)
-        for mention in reversed(self.companies[: bisect_right(self.starts, position)]):
+        for index in range(bisect_right(self.starts, position) - 1, -1, -1):
+            mention = self.companies[index]
             if self.page.tokens.sentence_at(mention.first) < sentence - 1:
                 return None
             if mention.kind == "broker":
@@ -54,17 +76,13 @@ class Salience:
 
     def named_like(self, surname: str, position: int) -> Identity | None:
         """The company, named before a token, that bears a person's surname: a family's firm."""
-        for mention in self.companies[: bisect_right(self.starts, position)]:
-            if mention.name and surname in mention.name.split():
-                return mention.identity
-        return None
+        mention = self.family_names.get(surname)
+        return mention.identity if mention and mention.first < position else None
 
     def _best(self, mentions: list[Mention]) -> Identity | None:
-        speaking = [mention for mention in mentions if mention.kind in SPEAKERS]
-        if len(speaking) < len(mentions):
-            mentions = [mention for mention in mentions if mention.kind not in SPEAKERS]
-        best = None
+        mentions = [mention for mention in mentions if mention.kind not in SPEAKERS] or mentions
         tally = Counter(id(mention.identity) for mention in mentions)
+        best = None
         rank = (0, 0)
         for mention in mentions:
             mine = tally[id(mention.identity)], self.counts[id(mention.identity)]

@@ -31,8 +31,9 @@ class Directory:
     """The names of a document.
 
     ``surnames`` and ``firm_words`` are folded single words that stand for a person or a company, with the token where
-    that is first said. ``forms`` are all forms to look for, by their first word. ``complete`` says that the text is
-    long enough to have introduced everyone, ``headline`` is the end of its first line.
+    that is first said. ``forms`` are all forms to look for, by folded first word. ``complete`` says that the text is
+    long enough to have introduced everyone, ``headline`` is the end of its first line. ``sure`` are the longer names
+    that more than the model vouches for, with their labels.
     """
 
     complete: bool = False
@@ -40,10 +41,11 @@ class Directory:
     surnames: dict[str, int] = field(default_factory=dict)
     firm_words: dict[str, int] = field(default_factory=dict)
     forms: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    sure: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def add_form(self, words: tuple[str, ...], label: str) -> None:
         """Look for these words from now on."""
-        forms = self.forms.setdefault(words[0], [])
+        forms = self.forms.setdefault(FOLDED[words[0]], [])
         if (words, label) not in forms:
             forms.append((words, label))
 
@@ -72,6 +74,10 @@ def spread(page: Page, spots: list[Spot]) -> list[Spot]:
     together = sorted([*spots, *added], key=lambda spot: (spot.first, -spot.last))
     for spot in together:
         _settle_bare_name(page, spot, directory)
+        if spot.weight <= MODEL and spot.last - spot.first > 1:
+            label = directory.sure.get(tuple(page.words[spot.first : spot.last]))
+            if label:
+                spot.vote(label, RULE)
     return choose(together)
 
 
@@ -84,6 +90,8 @@ def read_directory(page: Page, spots: Iterable[Spot]) -> Directory:
             continue
         words = tuple(page.words[spot.first : spot.last])
         directory.add_form(words, label)
+        if spot.weight >= RULE and len(words) > 1:
+            directory.sure.setdefault(words, label)
         if label == PERSON:
             _add_person(page, spot, directory)
         elif label == COMPANY:
@@ -103,9 +111,10 @@ def _add_company(page: Page, spot: Spot, directory: Directory) -> None:
     """Note the word that stands for the company: its first telling one, or its only one if the context vouches."""
     words = page.words[spot.first : spot.last]
     core = KEYS[page.text(spot.first, spot.last)]
-    full = len(key_words(words))
-    if full < len(words):
-        directory.add_form(tuple(words[:full]), COMPANY)
+    short = tuple(key_words(words))
+    if len(short) < len(words):
+        directory.add_form(short, COMPANY)
+        directory.sure[short] = COMPANY
     if len(core) == 1:
         if spot.vouched or spot.votes[COMPANY] - spot.listed >= CERTAIN:
             directory.firm_words.setdefault(core[0], spot.first)
@@ -124,14 +133,14 @@ def _find_forms(page: Page, spots: list[Spot], directory: Directory) -> Iterator
     taken = {index: spot for spot in spots for index in range(spot.first, spot.last)}
     forms = dict(directory.forms)
     for word, own in directory.forms.items():
-        forms.setdefault(word + "s", own)
-        forms.setdefault(word.upper(), own)
-    for index in [index for index in page.having(CAPITAL) if page.words[index] in forms]:
+        forms[word + "s"] = forms.get(word + "s", []) + own
+    words = page.words
+    for index in [index for index in page.having(CAPITAL) if FOLDED[words[index]] in forms]:
         covering = taken.get(index)
-        longest = max(len(words) for words, _ in forms[page.words[index]])
-        if page.hyphen_at(index - 1) or (covering and covering.last - index >= longest):
+        known = forms[FOLDED[words[index]]]
+        if page.hyphen_at(index - 1) or (covering and covering.last - index >= max(len(form) for form, _ in known)):
             continue
-        spot = _match_forms(page, index, forms[page.words[index]])
+        spot = _match_forms(page, index, known)
         if spot and _begins_body(page, spot):
             continue
         if spot and all(_inside(taken.get(covered), spot) for covered in range(spot.first, spot.last)):

@@ -14,7 +14,7 @@ from tickerlese.industries import describe_company
 from tickerlese.lexicon import read_rows, read_words
 from tickerlese.places import places_of_demonym
 from tickerlese.roles import find_role
-from tickerlese.tokens import WordTable
+from tickerlese.tokens import TypeTable, WordTable
 
 CAPITAL = 1  # may be part of a name
 BREAK = 2  # white space with a line break
@@ -155,3 +155,9 @@ def _classify_capital(word: str) -> int:
 
 
 FLAGS = WordTable(classify)
+
+
+@cache
+def flag_types() -> TypeTable:
+    """The flags of all words of a text at once."""
+    return TypeTable(classify)

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from tickerlese.quantities import vague
+from tickerlese.quantities.lexer import SIGNS
 from tickerlese.quantities.numbers import COMMA
 from tickerlese.quantities.numerals import FIGURE as NUMERAL
 from tickerlese.quantities.numerals import SOFT_HYPHEN
@@ -25,7 +26,7 @@ from tickerlese.quantities.vocabulary import (
     meanings,
     qualifies,
 )
-from tickerlese.tokens import WordTable
+from tickerlese.tokens import TypeTable, WordTable
 
 PLAIN, GROUPED, YEAR, SPELLED, COUNT, ARTICLE, QUANTIFIER, FIGURE, PERCENT_ADJECTIVE, CURRENCY, SCALE, DIGIT_COUNT = (
     range(1, 13)
@@ -33,11 +34,12 @@ PLAIN, GROUPED, YEAR, SPELLED, COUNT, ARTICLE, QUANTIFIER, FIGURE, PERCENT_ADJEC
 NEEDS_FOLLOWER = QUANTIFIER  # this kind and those before it are amounts only before certain words
 CAN_SHARE = COUNT  # kinds before it may take the unit of another number
 NUMBERS = frozenset((PLAIN, GROUPED, YEAR, SPELLED, FIGURE))
-BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS, AND, NOTHING = range(9)
+BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS, AND, BRACKET, NOTHING = range(10)
 DIGIT = re.compile("[0-9½¼¾⅛⅜⅝⅞⅕]")
 _DIGITS_REST = re.compile(r"[.)\]:;,!?…“”\"'»«–-]*")
 _LETTERS = re.compile(rf"[^\W\d_]+[{MONEY_SIGNS}.]?|[{MONEY_SIGNS}]")
 _HYPHENS = frozenset("-\u2010\u2011\u2013\u2014")
+_SIGNS = "".join(SIGNS)
 _CONNECTING = frozenset(("bis", "halb", "v", "v."))
 
 
@@ -51,6 +53,12 @@ def anchors() -> WordTable[int]:
 
 
 @cache
+def anchor_types() -> TypeTable:
+    """The same for all tokens of a text at once."""
+    return TypeTable(_anchor, dtype="int8")
+
+
+@cache
 def followers() -> WordTable[int]:
     """Tell for each word type what it is behind a number: a unit, a counted noun, an adjective, a digit, or nothing."""
     return WordTable(_follower)
@@ -58,10 +66,10 @@ def followers() -> WordTable[int]:
 
 # Which followers leave a number open or make it an amount, by kind; the last three kinds need none.
 _OPEN = {
-    PLAIN: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS)),
-    GROUPED: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS)),
+    PLAIN: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS, BRACKET)),
+    GROUPED: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, DIGITS, OTHER_NOUNS, BRACKET)),
     YEAR: frozenset((BLANK, UNITS, HYPHEN, NOUNS)),
-    SPELLED: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, OTHER_NOUNS, AND)),
+    SPELLED: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES, OTHER_NOUNS, AND, BRACKET)),
     COUNT: frozenset((BLANK, UNITS, HYPHEN, NOUNS, ADJECTIVES)),
     ARTICLE: frozenset((BLANK, UNITS, HYPHEN, AND)),
     QUANTIFIER: frozenset((BLANK, UNITS)),
@@ -81,6 +89,8 @@ def makes_amount(words: list[str], index: int, kind: int) -> bool:
     The word right behind the number is one of its ``openings``.
     """
     index, follower = _behind(words, index + 1)
+    if follower == BRACKET:  # "drei (zuvor vier) Prozent"
+        return _behind(words, index + 1)[1] == UNITS
     if follower == HYPHEN:
         return _behind(words, index + 1)[1] in {UNITS, DIGITS, HYPHEN}
     if follower == AND:  # "hundert und fünf", "ein und zwanzig"
@@ -134,7 +144,7 @@ def _meaning(word: str) -> Meaning | None:
 
 def _announced(meaning: Meaning | None) -> int:
     if isinstance(meaning, NumberWord):
-        return ARTICLE if meaning.kind == "one" else SPELLED
+        return ARTICLE if meaning.kind == "one" else 0 if meaning.kind == "whole" else SPELLED
     if isinstance(meaning, CurrencyWord):
         return CURRENCY
     if isinstance(meaning, ScaleWord):
@@ -148,8 +158,8 @@ def _anchor_with_digits(word: str, digit: int) -> int:
     before = word[:digit]
     if not any(character.isalpha() or character in MONEY_SIGNS for character in before):
         return _figure_kind(word, digit)
-    letters = _LETTERS.search(before)
-    return CURRENCY if letters and letters.start() == 0 and isinstance(meanings()[letters[0]], CurrencyWord) else 0
+    letters = _LETTERS.match(before.lstrip(_SIGNS))
+    return CURRENCY if letters and isinstance(meanings()[letters[0]], CurrencyWord) else 0
 
 
 def _figure_kind(word: str, digit: int) -> int:
@@ -169,8 +179,8 @@ def _follower(word: str) -> int:
         return BLANK
     if word in _HYPHENS:
         return HYPHEN
-    if word == "und":
-        return AND
+    if word in {"und", ")"}:
+        return AND if word == "und" else BRACKET
     if first in "%€$£¥½¼¾" or word in COMMA or word in GLUED or word in _CONNECTING:
         return UNITS
     if _meaning(word) is not None or qualifies(word) or word in vague.quantifiers():

@@ -7,7 +7,6 @@ look; spans are read from the text and may begin or end inside a token.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from tickerlese.mention import Amount, Mention
@@ -24,6 +23,7 @@ from tickerlese.quantities.anchors import (
     QUANTIFIER,
     SCALE,
     SPELLED,
+    anchor_types,
     anchors,
     followers,
     makes_amount,
@@ -31,7 +31,7 @@ from tickerlese.quantities.anchors import (
 )
 from tickerlese.quantities.context import settle_units
 from tickerlese.quantities.currency_names import currency_name
-from tickerlese.quantities.lexer import Lexer
+from tickerlese.quantities.lexer import SIGNS, Lexer
 from tickerlese.quantities.sharing import MAX_GAP, share_units
 from tickerlese.quantities.surroundings import modifier_of, per_of
 from tickerlese.quantities.usual import read_bare, read_usual
@@ -39,6 +39,9 @@ from tickerlese.quantities.usual import read_bare, read_usual
 if TYPE_CHECKING:
     from tickerlese.quantities.reading import Reading
     from tickerlese.tokens import Tokens
+
+
+SIGN_CHARACTERS = "".join(SIGNS)
 
 
 def find_quantities(tokens: Tokens) -> list[Mention]:
@@ -61,17 +64,15 @@ def find_quantities(tokens: Tokens) -> list[Mention]:
 def _read(tokens: Tokens, lexer: Lexer) -> tuple[list[Reading], list[int]]:
     """Read at every anchor that no earlier reading covers; list apart the tokens of numbers without a unit."""
     words, starts = tokens.words, tokens.starts
-    table, follower, opening = anchors(), followers(), openings()
+    follower, opening = followers(), openings()
     behind = [*words[1:], "."]
-    kinds = [table[word] for word in words]
     readings: list[Reading] = []
     bare: list[int] = []
     end = 0
-    for index in compress(range(len(kinds)), kinds):
+    for index, kind in anchor_types().items(tokens.typed):
         start = starts[index]
         if start < end:
             continue
-        kind = kinds[index]
         if kind <= NEEDS_FOLLOWER and (
             follower[behind[index]] not in opening[kind] or not makes_amount(words, index, kind)
         ):
@@ -95,6 +96,7 @@ def _reading_at(lexer: Lexer, kind: int, start: int, word: str) -> Reading | Non
     if kind in {QUANTIFIER, COUNT}:
         return vague.by_quantifier(lexer, start)
     if kind == CURRENCY:
+        start += len(word) - len(word.lstrip(SIGN_CHARACTERS))
         return reader.at_currency(lexer, start) or currency_name(lexer, start)
     if kind == SCALE:
         return vague.by_compound(lexer, start)

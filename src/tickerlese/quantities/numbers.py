@@ -69,7 +69,7 @@ def figure_at(lexer: Lexer, position: int, *, spaced: bool) -> Number | None:
 def spelled_at(lexer: Lexer, position: int) -> Number | None:
     """Read number words: "zwei hundert", "hundert und fünf", "eine halbe", "drei viertel", "null Komma zwei fünf"."""
     first = lexer.number_word(position)
-    if first is None or (position and lexer.text[position - 1].isalnum()):
+    if first is None or first[1].kind == "whole" or (position and lexer.text[position - 1].isalnum()):
         return None
     word, meaning = first
     value, end = meaning.value, word.end
@@ -93,6 +93,8 @@ def _combine(value: Decimal, last: NumberWord, more: NumberWord) -> Decimal | No
     """Put two number words together: "zwei hundert", "tausend vierhundert", "eine halbe"; None where they don't."""
     if more.kind == "share":
         return EXACT.multiply(value, more.value) if last.kind in {"one", "cardinal"} and value < 10 else None
+    if more.kind == "whole":
+        return value if last.kind == "one" else None
     if last.kind == "share" or more.kind in {"dozen", "one"}:
         return None
     if more.value in {HUNDRED, THOUSAND}:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CENT = Decimal("0.01")
 SIGN_NOUN_PREPOSITIONS = frozenset(("um", "von", "bei", "mit", "auf"))
+_NAME = re.compile(r"Mark[ \u00a0][A-ZÄÖÜ]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SMALL_CHANGE = re.compile(r"[0-9]{2}(?![0-9]|[.,:/'’][0-9]|[%€$£-])")
 _NEXT_PHRASE = re.compile(r"[A-ZÄÖÜ0-9%€$£(]|[a-z]+(?:e|en) [A-ZÄÖÜ]")
@@ -69,7 +70,7 @@ def at_currency(lexer: Lexer, position: int) -> Reading | None:
     text = lexer.text
     if _CODE_BEFORE.search(text, max(0, position - 4), position):
         return None
-    found = currency_at(lexer, position)
+    found = currency_at(lexer, position, first=True)
     if found is None:
         return None
     start, sign = lexer.gap(found.end), 0
@@ -148,9 +149,10 @@ def _unit(lexer: Lexer, end: int, number: Number, *, scaled: bool) -> Found | No
     figure = number.figure
     money = percent_at(lexer, start) or currency_at(lexer, start, weighable=not scaled)
     if money:
-        wrong = (
-            _is_year(text, figure, start, money.unit) if figure else number.article and _is_thing(lexer, start, money)
-        )
+        if figure:
+            wrong = _is_year(text, figure, start, money.unit)
+        else:
+            wrong = number.article and not scaled and _is_thing(lexer, start, money)
         return None if wrong else money
     between = text[end:start]
     if (
@@ -169,15 +171,19 @@ def _is_year(text: str, figure: Figure, start: int, unit: Unit) -> bool:
     """Tell a year before a currency or noun from an amount ("im Mai 2025 Euro-Anleihen", "bis 2027 eigene Aktien")."""
     if unit.label == "PERCENT" or not _YEAR.fullmatch(text[figure.start : figure.end]):
         return False
+    if unit.currency == "DEM" and _NAME.match(text, start):
+        return True
     if "\n" in text[figure.end : start] or (unit.label == "QUANTITY" and text[start].islower()):
         return True
     return _TIME_BEFORE.search(text, max(0, figure.start - 12), figure.start) is not None
 
 
 def _is_thing(lexer: Lexer, start: int, money: Found) -> bool:
-    """Tell "eine Krone" and "ein SEK-Einsatz" from one unit of money."""
+    """Tell "eine Krone", "ein SEK-Einsatz" and "ein Dollar-Fonds" from one unit of money."""
     if money.unit.label != "MONEY":
         return False
+    if lexer.text[start - 1].isspace() and lexer.text[money.end : money.end + 1] == "-":
+        return True
     word = lexer.word(start)
     code = word is not None and isinstance(word.meaning, CurrencyWord) and word.meaning.kind == "code"
     return money.unit.currency is None or code

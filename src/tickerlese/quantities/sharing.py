@@ -111,6 +111,8 @@ def _fit(text: str, low: Reading, high: Reading) -> bool:
     """Tell whether units, scales and positions of two numbers allow a range."""
     if not _compatible(low.unit, high.unit) or (_is_year(text, low) and not _like_a_year(text, high)):
         return False
+    if (low.scale or high.scale) and "PERCENT" in {unit.label for unit in (low.unit, high.unit) if unit}:
+        return False
     if high.unit is None:
         return bool(high.scale or (low.unit and low.prefixed) or (low.scale and not low.unit))
     return not (high.prefixed and low.unit is None)
@@ -154,7 +156,9 @@ def _lend(text: str, reading: Reading, following: Reading, between: str) -> None
     """Give a number the unit and scale of the next one, if the words between and before it say so."""
     if reading.unit or following.unit is None or not reading.lendable or reading.value is None:
         return
-    if "\n\n" in between or _is_year(text, reading):
+    if "\n\n" in between or (_is_year(text, reading) and not _are_prices(text, reading, following)):
+        return
+    if reading.scale and following.unit.label == "PERCENT":
         return
     counted = following.unit.label == "QUANTITY" and _PARTITIVE.fullmatch(between)
     if not counted and not _connected(text, reading, following, between):
@@ -168,6 +172,14 @@ def _lend(text: str, reading: Reading, following: Reading, between: str) -> None
     reading.partner = following
     if reading.scale is None and _takes_scale(reading, following):
         reading.scale = following.scale
+
+
+def _are_prices(text: str, reading: Reading, following: Reading) -> bool:
+    """Tell "von 1950 auf 2010 Dollar" from "im Jahr 2024 auf 2000 Dollar"."""
+    return (
+        _like_a_year(text, following)
+        and _FROM_BEFORE.search(text, max(0, reading.start - 40), reading.start) is not None
+    )
 
 
 def _takes_scale(reading: Reading, giver: Reading) -> bool:
@@ -192,9 +204,11 @@ def _lend_through_brackets(lexer: Lexer, readings: list[Reading]) -> None:
             continue
         bracket = text.rfind("(", max(0, reading.start - 40), reading.start)
         first = ends.get(len(text[:bracket].rstrip())) if bracket > 0 else None
+        label = text[bracket + 1 : reading.start]
+        if first is None and bracket >= 0 and not label.strip():  # "Adler(+ 5,99) Prozent"
+            first = reading
         if first is None or first.value is None:
             continue
-        label = text[bracket + 1 : reading.start]
         if first.unit is None:
             end = _lend_behind_bracket(lexer, first, reading, label)
             readings[:] = [other for other in readings if not reading.end < other.start < end]
@@ -221,7 +235,8 @@ def _lend_behind_bracket(lexer: Lexer, first: Reading, second: Reading, label: s
     for reading in (first, second):
         reading.unit = found.unit
         reading.scale = reading.scale or scale
-    first.partner = second
+    if first is not second:
+        first.partner = second
     return found.end
 
 

@@ -38,7 +38,6 @@ _STERLING = re.compile(r"[ \u00a0]Sterling\b")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]+\b(?!-)")
 _EURO_AREA = re.compile(r"-(?:Länder|Land|Staaten|Mitglied|Finanz|Zone|Raum|Krise|Partner)")
 _NOUN_CHAIN = re.compile(r"(?:-([^\W\d_]+))*(?:[:*_]innen\b)?")
-NOT_COUNTED = frozenset(("Mal", "Uhr"))
 _LIKE_NAMES = frozenset(("Real", "Mark", "Sol", "Rand"))
 PERCENT = Unit("PERCENT", "percent")
 POINTS = Unit("PERCENT", "percentage_points")
@@ -86,10 +85,10 @@ def percent_at(lexer: Lexer, position: int) -> Found | None:
     return Found(Unit("PERCENT", word.meaning.unit, factor=word.meaning.share), word.end)
 
 
-def currency_at(lexer: Lexer, position: int, *, weighable: bool = True) -> Found | None:
+def currency_at(lexer: Lexer, position: int, *, weighable: bool = True, first: bool = False) -> Found | None:
     """Read a currency that stands exactly here, with its qualifiers ("kanadischen Dollar", "US-$").
 
-    ``weighable`` says that no scale stands before it, so that "Pfund" may be a weight.
+    ``weighable`` says that no scale stands before it, so that "Pfund" may be a weight; ``first`` that a number follows.
     """
     word = lexer.word(position)
     if word is None:
@@ -97,6 +96,8 @@ def currency_at(lexer: Lexer, position: int, *, weighable: bool = True) -> Found
     qualifier = ""
     for _ in range(MAX_QUALIFIERS + 1):
         if isinstance(word.meaning, CurrencyWord) and (code := _code_of(word.meaning, qualifier)) is not None:
+            if word.meaning.kind == "code" and not first and _is_part(lexer.text, word):
+                return None
             return _checked(lexer, word, code or None, qualified=bool(qualifier), weighable=weighable)
         qualifier = f"{qualifier} {word.text}" if qualifier else word.text
         if not qualifies(qualifier):
@@ -107,6 +108,12 @@ def currency_at(lexer: Lexer, position: int, *, weighable: bool = True) -> Found
             return _dollar_sign(lexer, start, qualifier)
         word = following
     return None
+
+
+def _is_part(text: str, word: Word) -> bool:
+    """Tell whether a code belongs to a pair, or a rare one to a name ("EUR/USD", "CSD-Wagen", "TOP 100")."""
+    rare = isinstance(word.meaning, CurrencyWord) and not word.meaning.market
+    return bool(_PAIR.match(text, word.end) or (rare and _GLUED.match(text, word.end)))
 
 
 def _code_of(currency: CurrencyWord, qualifier: str) -> str | None:
@@ -133,8 +140,6 @@ def _dollar_sign(lexer: Lexer, position: int, qualifier: str) -> Found | None:
 def _checked(lexer: Lexer, word: Word, code: str | None, *, qualified: bool, weighable: bool) -> Found | None:
     text, currency, end = lexer.text, word.meaning, word.end
     if not isinstance(currency, CurrencyWord):
-        return None
-    if currency.kind == "code" and (_PAIR.match(text, end) or (not currency.market and _GLUED.match(text, end))):
         return None
     if currency.noun == "Pfund" and not qualified:
         if sterling := _STERLING.match(text, end):
@@ -174,10 +179,15 @@ def noun_at(lexer: Lexer, position: int, *, any_noun: bool) -> Found | None:
         return None
     chain = _NOUN_CHAIN.match(lexer.text, word.end)
     head = chain[1] or word.text if chain else word.text
-    if countable()[head] or (any_noun and len(head) > 2 and head not in NOT_COUNTED and not is_sum_noun(head)):
+    if countable()[head] or (any_noun and _is_counted(head)):
         end = chain.end() if chain else word.end
         return Found(Unit("QUANTITY", (word.text + lexer.text[word.end : end]).replace(SOFT_HYPHEN, "")), end)
     return None
+
+
+def _is_counted(noun: str) -> bool:
+    """Tell whether a noun outside the lexicon may be counted: not time, not a sum of money."""
+    return len(noun) > 2 and noun not in read_words("not_counted.txt") and not is_sum_noun(noun)
 
 
 def is_adjective(word: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tickerlese.lexicon import read_rows, read_words
 from tickerlese.quantities.numerals import read_numeral
 from tickerlese.quantities.reading import Reading, Unit
-from tickerlese.quantities.units import currency_at, noun_at, percent_at
+from tickerlese.quantities.units import Found, currency_at, noun_at, percent_at
 from tickerlese.quantities.vocabulary import CurrencyWord, NumberWord, ScaleWord, meanings
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _plain_scale(lexer: Lexer, position: int) -> Reading | None:
     word = lexer.word(position)
     if word is None or not isinstance(word.meaning, ScaleWord) or word.meaning.dotted:
         return None
-    found = currency_at(lexer, lexer.joint(word.end))
+    found = _currency_behind(lexer, word.end)
     before = text[max(0, position - 12) : position].split()
     if found is None or (before and before[-1].lstrip("(") in {"in", "In"}):
         return None
@@ -138,6 +138,14 @@ def _plain_scale(lexer: Lexer, position: int) -> Reading | None:
 def _not_money(head: str) -> bool:
     key = head.casefold()
     return any(key.startswith(stem) for stem in read_words("millions_not_money.txt"))
+
+
+def _currency_behind(lexer: Lexer, end: int) -> Found | None:
+    """Read the currency behind a scale, also in "Millionen von Dollar"."""
+    start = lexer.joint(end)
+    if lexer.text.startswith("von ", start):
+        start += len("von ")
+    return currency_at(lexer, start, weighable=False)
 
 
 def _is_round(word: Word) -> bool:
@@ -161,7 +169,7 @@ def by_quantifier(lexer: Lexer, position: int) -> Reading | None:
     while (following := lexer.word(lexer.gap(end))) and _is_round(following):
         end, scaled = following.end, True
     position = lexer.joint(end)
-    found = percent_at(lexer, position) or currency_at(lexer, position, weighable=not scaled)
+    found = percent_at(lexer, position) or (_currency_behind(lexer, end) if scaled else currency_at(lexer, position))
     if found is None and scaled:
         found = noun_at(lexer, position, any_noun=False)
     return Reading(start, found.end, None, unit=found.unit) if found else None

@@ -26,15 +26,16 @@ GLUED = {
     "T": 3, "Tsd": 3, "k": 3, "K": 3, "M": 6, "Mio": 6, "m": 6, "Mrd": 9, "G": 9, "mn": 6, "bn": 9, "Bn": 9, "B": 9,
     "b": 9,
 }  # fmt: skip
+WHOLES = frozenset(("ganze", "ganzen", "ganzer", "ganzes"))
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _GLUED_CURRENCY = re.compile(r"(T|Tsd|k|K|M|Mio|Mrd)(?=[A-Z€$£])(.+)")
 
 
 class NumberWord(NamedTuple):
-    """A spelled number: ``one`` is the article, ``share`` a part of one ("halbe"), ``dozen`` also multiplies."""
+    """A spelled number: ``one`` is the article, ``share`` a part of one, ``whole`` is "ganze", ``dozen`` multiplies."""
 
     value: Decimal
-    kind: Literal["one", "cardinal", "share", "dozen"]
+    kind: Literal["one", "cardinal", "share", "dozen", "whole"]
 
 
 class ScaleWord(NamedTuple):
@@ -196,6 +197,8 @@ def _number(word: str) -> NumberWord | None:
         return NumberWord(ONE, "one")
     if key in SHARES:
         return NumberWord(Decimal(SHARES[key]), "share")
+    if key in WHOLES:
+        return NumberWord(ONE, "whole")
     if key == "dutzend":
         return NumberWord(Decimal(12), "dozen")
     value = read_numeral(key)
