@@ -19,7 +19,7 @@ def resolve(marked: str) -> list[tuple[str, str, str | None]]:
     return [(text[one.start : one.end], one.kind or "", one.name) for one in add_anaphors(tokens, mentions)]
 
 
-COMPANIES = [
+COMPANIES: list[tuple[str, str | None, str | None]] = [
     ("SAP wächst. Der Konzern stellt ein.", "Der Konzern", "SAP"),
     ("SAP wächst. Das teilte das Unternehmen mit.", "das Unternehmen", "SAP"),
     ("SAP wächst, wie der Konzern mitteilte.", "der Konzern", "SAP"),
@@ -35,11 +35,15 @@ COMPANIES = [
     ("Der schwedische Konzern Kronbeck AB wächst, SAP auch. Die Schweden stellen ein.", "Die Schweden", "Kronbeck AB"),
     ("Die Kronbeck AG, die das Unternehmen übernimmt, zahlt viel.", None, None),
 ]
-CHOICES = [
+CHOICES: list[tuple[str, str | None, str | None]] = [
     ("Jefferies hebt das Ziel für SAP an. Die Aktie steigt.", "Die Aktie", "SAP"),
     ("Sulzer wächst\n\nSulzer kauft die Nordpump AB. Das Unternehmen ist froh.", "Das Unternehmen", "Sulzer"),
     ("Nvidia wächst. Der Datenbankspezialist MongoDB auch, das Papier stieg.", "das Papier", "MongoDB"),
     ("Bei Continental tut sich viel: Der Konzern spart.", "Der Konzern", "Continental"),
+    ("SAP wächst. Die Zürcher Kantonalbank stufte die Aktie zurück.", "die Aktie", "SAP"),
+    ("Sulzer wächst\n\nSulzer kauft zu.\n\nDie Holm Holding GmbH hilft. Die Aktie stieg.", "Die Aktie", "Sulzer"),
+    ("SAP steigt, hieß es bei Berenberg. Das Haus rät zum Kauf.", "Das Haus", "Berenberg"),
+    ("RWE stieg. Vorn lagen die Papiere von Siemens Energy. Zuletzt stieg der Kurs.", "der Kurs", "Siemens Energy"),
 ]
 SHARES = [
     ("SAP wächst. Die Aktie stieg um zwei Prozent.", "Die Aktie", "SAP"),
@@ -51,6 +55,7 @@ PEOPLE = [
     ("SAP-Chef Karl Ranke sprach. Der Manager warnte.", "Der Manager", "Karl Ranke"),
     ("Vorstandschefin Eva Ranke sprach. Die Vorstandschefin warnte.", "Die Vorstandschefin", "Eva Ranke"),
     ("Vorstandschefin Eva Ranke sprach. „Ja“, sagte sie.", "sie", "Eva Ranke"),
+    ("Finanzvorstand Eva Ranke kommt. Die 47-Jährige war bei SAP.", "Die 47-Jährige", "Eva Ranke"),
     ("Der Vorstand um Karl Ranke sprach. Er betonte das Gute.", "Er", "Karl Ranke"),
 ]
 NOBODY = [
@@ -70,6 +75,9 @@ NOBODY = [
     "Vorstandschef Karl Ranke sprach. „Ja“, sagte sie.",
     "Karl Ranke und Hans Holm sprachen. „Ja“, sagte er.",
     "Vorstandschef Karl Ranke sprach. Der Nachfolger fehlt.",
+    "Vorstandschef Karl Ranke sprach. Die 47-Jährige ging.",
+    "Der 47-Jährige ging.",
+    "SAP wächst. Das Haus steht noch.",
 ]
 
 

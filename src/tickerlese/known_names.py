@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from tickerlese.companies import Company, companies
 from tickerlese.instruments import Instrument, instruments
-from tickerlese.legal_forms import legal_form_end
+from tickerlese.legal_forms import form_openers, legal_form_end
 from tickerlese.name_index import NameHit, NameIndex
 from tickerlese.organizations import Organization, organizations
 from tickerlese.places import Place, places
+from tickerlese.tokens import TypeTable
 
 if TYPE_CHECKING:
     from tickerlese.tokens import Tokens
@@ -36,14 +37,24 @@ def known_index() -> NameIndex[KnownName]:
 def scan_known_names(tokens: Tokens) -> list[NameHit[KnownName]]:
     """Find all listed names of the text, in order; ``hit.row.label`` tells what it is."""
     hits: list[NameHit[KnownName]] = []
+    words, openers = tokens.words, form_openers()
+    has_funds = bool(_fund_ends().hits(tokens.typed))
     free = 0
     for found in known_index().scan(tokens):
-        hit = _with_legal_form(tokens, found) if found.first >= free else None
+        if found.first < free:
+            continue
+        may_be_firm = found.last < len(words) and words[found.last] in openers
+        hit = _with_legal_form(tokens, found) if may_be_firm else found
         if hit:
-            hit = _as_fund(tokens, hit)
+            hit = _as_fund(tokens, hit) if has_funds else hit
             hits.append(hit)
             free = hit.last
     return hits
+
+
+@cache
+def _fund_ends() -> TypeTable:
+    return TypeTable(FUND_ENDS.__contains__, dtype="int8")
 
 
 def _with_legal_form(tokens: Tokens, hit: NameHit[KnownName]) -> NameHit[KnownName] | None:

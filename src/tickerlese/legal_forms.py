@@ -79,6 +79,12 @@ def _prefixes(word: str) -> list[str]:
 
 
 @cache
+def form_openers() -> frozenset[str]:
+    """Words at which a legal form may start behind a name, the comma before it included."""
+    return _first_words() | {","}
+
+
+@cache
 def _anchor_types() -> TypeTable:
     return TypeTable(_first_words().__contains__, dtype="int8")
 

@@ -36,6 +36,7 @@ class Named(Protocol):
 
 R = TypeVar("R", bound=Named)
 PIECE = re.compile(r"(?:[-\u2010\u2011]|[^\S\n]*\n?[^\S\n]*)([^\W_]+|[^\w\s\-\u2010\u2011])")
+LEAD = re.compile(r"[-\u2010\u2011]?([^\W_]+|[^\w\s\-\u2010\u2011])")
 WORD_PIECE = re.compile(r"[^\W_]+")
 GENITIVES = ("s", "'s", "’s", "'", "’")
 APOSTROPHES = "'’"
@@ -145,27 +146,24 @@ class NameIndex(Generic[R]):
     def scan(self, tokens: Tokens) -> list[NameHit[R]]:
         """Find all names of the text, in order; no two overlap."""
         hits: list[NameHit[R]] = []
+        starts, words = self._starts, tokens.words
+        has_apostrophes = any(mark in tokens.text for mark in APOSTROPHES)
         free = 0
         for first in self._starting.hits(tokens.typed):
-            if first >= free and (hit := self.match(tokens, first)):
-                hits.append(hit)
-                free = hit[1]
+            start = starts[words[first]]
+            if start is None or first < free:
+                continue
+            name, node, _ = start
+            last = first + 1
+            if node and _may_go_on(tokens, first, node) and (longer := self._walk(tokens, first, start)):
+                last, name = longer
+            if name is None:
+                continue
+            if has_apostrophes and last < len(words) and words[last][0] in APOSTROPHES:
+                last = _with_apostrophe(tokens, first, last)
+            hits.append(NameHit(first, last, *name))
+            free = last
         return hits
-
-    def match(self, tokens: Tokens, first: int) -> NameHit[R] | None:
-        """Find the longest name that starts at token ``first``, null when none does."""
-        start = self._starts[tokens.words[first]]
-        if start is None:
-            return None
-        name, node, _ = start
-        last = first + 1
-        if node and (longer := self._walk(tokens, first, start)):
-            last, name = longer
-        if name is None:
-            return None
-        if last < len(tokens.words) and tokens.words[last][0] in APOSTROPHES:
-            last = _with_apostrophe(tokens, first, last)
-        return NameHit(first, last, *name)
 
     def _start(self, word: str) -> _Start[R] | None:
         """Work out what a word can start, as it is written."""
@@ -225,6 +223,29 @@ class NameIndex(Generic[R]):
                 written.append(word)
                 best = _ending(tokens, first, at, _name(node, written)) or best
         return best
+
+
+def _lead(word: str) -> str:
+    """The first piece of a token as names know it, empty for blanks and hyphens."""
+    piece = LEAD.match(word)
+    return fold(piece[1]) if piece else ""
+
+
+def _may_go_on(tokens: Tokens, first: int, node: _Node[R]) -> bool:
+    """Whether the next word can be a name's next piece: a quick look that spares most walks."""
+    words, steps = tokens.words, node.steps
+    at = first + 1
+    if at < len(words) and not LEADS[words[at]]:
+        at += 1
+    if at >= len(words):
+        return False
+    lead = LEADS[words[at]]
+    if lead in steps or not lead:
+        return True
+    if any(lead[:-cut] in steps for cut in _genitive_cuts(lead)):
+        return True
+    is_part = at + 1 < len(words) and tokens.starts[at + 1] == tokens.ends[at]
+    return is_part and words[at][-1].isalnum() and words[at + 1][0].isalnum()
 
 
 def _genitive_cuts(folded: str) -> tuple[int, ...]:
@@ -289,3 +310,6 @@ def _piece_fits(written: str, piece: str) -> bool:
     if piece[0].isupper():
         return flat
     return flat or written.islower()
+
+
+LEADS = WordTable(_lead)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tickerlese import lexicon
-from tickerlese.tokens import TypedWords, TypeTable, number_words
+from tickerlese.tokens import TypedWords, TypeTable, WordTable, number_words
 
 STOP, NUMBER, SHORT, BREAK, BULLET, GLUED = range(1, 7)
 STOPS = re.compile(r"[.!?…]+")
@@ -118,17 +118,17 @@ class Layout:
     def start_after(self, index: int, kind: int) -> int | None:
         """The word that starts a new sentence after the stop at ``index``, null when the sentence goes on."""
         words = self.words
-        if (
-            kind == STOP
-            and words[index] == "."
-            and index
-            and words[index - 1] + "." in self.abbreviations
-            and self.touches(index)
-        ):
-            kind = SHORT
-        elif kind == STOP and index + 1 < len(words) and words[index + 1][0].isupper():
-            return index + 1 if words[index] == "." or not self.is_omission(index, index + 1) else None
-        following = self.skip_closers(index + 1)
+        following = index + 1
+        if following == len(words):
+            return None
+        if kind == STOP:
+            word = words[index]
+            if word == "." and index and words[index - 1] + "." in self.abbreviations and self.touches(index):
+                kind = SHORT
+            elif words[following][0].isupper():
+                return following if word == "." or not self.is_omission(index, following) else None
+        if words[following] in CLOSERS or self.kinds[following] == STOP:
+            following = self.skip_closers(following)
         closed = following > index + 1
         follower = self.next_word(following)
         if follower is None:
@@ -162,7 +162,7 @@ class Layout:
             word = words[index]
             if not word.isspace():
                 return index
-            if count_line_ends(word) > 1:
+            if LINE_COUNTS[word] > 1:
                 return None
             index += 1
         return None
@@ -232,7 +232,7 @@ class Layout:
             follower = self.next_word(index + 1)
             if follower is None:
                 continue
-            line_ends = count_line_ends(gap)
+            line_ends = LINE_COUNTS[gap]
             if line_ends == 1:
                 length = len(self.text[begin : self.starts[index]].strip())
                 block.append(Line(follower, length, self.runs_on(index - 1, follower, length)))
@@ -247,14 +247,16 @@ class Layout:
 
     def runs_on(self, last: int, follower: int, length: int) -> bool:
         """Whether a line of some length plainly runs on behind its break, judged by the words on both sides."""
+        kind = self.kinds[last]
+        if kind == STOP:
+            return False
         words, lists = self.words, self.lists
         before, nxt = words[last], words[follower]
-        kind = self.kinds[last]
         if kind == NUMBER and nxt.startswith(lists.ordinal_nouns):
             return True
         is_full = SHORTEST_WRAPPED <= length <= LONGEST_WRAPPED
         if (
-            kind in {STOP, BULLET}
+            kind == BULLET
             or nxt[0] in BULLETS
             or nxt in DASHES
             or before == ":"
@@ -345,6 +347,9 @@ def count_line_ends(blanks: str) -> int:
     [0, 1, 1, 2]
     """
     return blanks.count("\n") if "\r" not in blanks and blanks.isascii() else len(LINE_END.findall(blanks))
+
+
+LINE_COUNTS = WordTable(count_line_ends)
 
 
 @cache

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from operator import add
 from threading import Lock
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar, cast
 
 import numpy as np
 
@@ -19,19 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from numpy.typing import DTypeLike, NDArray
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 T = TypeVar("T")
 WORD_TABLE_LIMIT = 200_000
+SLOTS = 2**18
+LAST_SLOT = SLOTS - 1
 SOFT_HYPHEN = "\u00ad"
 
 
 class WordTypes(dict[str, int]):
     """Numbers all word types that texts bring, from 0 on, so that what rules know about them fits an array.
 
+    spaCy's hash of a word leads to its number through a table of slots, for all words of a text at once. A word whose
+    slot was taken by an earlier one is found in a dict.
+
     Attributes:
         words: the word types by number.
-        orths: numbers by spaCy's hash of the word.
     """
 
     latest: ClassVar[WordTypes]
@@ -39,7 +44,9 @@ class WordTypes(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
-        self.orths: dict[int, int] = {}
+        self._slots = np.zeros(SLOTS, dtype=np.int32)
+        self._hashes = np.zeros(2 * WORD_TABLE_LIMIT, dtype=np.uint64)
+        self._slotless: dict[int, int] = {}
         self._lock = Lock()
 
     @classmethod
@@ -55,6 +62,27 @@ class WordTypes(dict[str, int]):
                 self.words.append(word)
                 self[word] = len(self.words) - 1
         return self[word]
+
+    def by_hash(self, hashes: NDArray[np.uint64], strings: StringStore) -> NDArray[np.int32]:
+        """Look up spaCy's hashes of words; ``strings`` knows the words."""
+        numbers: NDArray[np.int32] = self._slots[hashes & LAST_SLOT]
+        for index in (self._hashes[numbers] != hashes).nonzero()[0].tolist():
+            word_hash = int(hashes[index])
+            number = self._slotless.get(word_hash)
+            numbers[index] = self._enter(word_hash, strings[word_hash]) if number is None else number
+        return numbers
+
+    def _enter(self, word_hash: int, word: str) -> int:
+        """Make a word findable by its hash."""
+        number, slot = self[word], word_hash & LAST_SLOT
+        with self._lock:
+            is_free = int(self._hashes[self._slots[slot]]) & LAST_SLOT != slot
+            if is_free and number < len(self._hashes):
+                self._hashes[number] = word_hash
+                self._slots[slot] = number
+            else:
+                self._slotless[word_hash] = number
+        return number
 
 
 WordTypes.latest = WordTypes()
@@ -78,15 +106,10 @@ def number_words(words: list[str]) -> TypedWords:
 def read_words(doc: Doc) -> tuple[list[str], list[int], TypedWords]:
     """The words of a Doc, their code-point offsets, and their types; equal words are one object."""
     types = WordTypes.current()
-    hashes, starts = doc.to_array(["ORTH", "IDX"]).T.tolist()
-    try:
-        numbers = list(map(types.orths.__getitem__, hashes))
-    except KeyError:
-        strings = doc.vocab.strings
-        types.orths.update((orth, types[strings[orth]]) for orth in set(hashes).difference(types.orths))
-        numbers = list(map(types.orths.__getitem__, hashes))
-    words = list(map(types.words.__getitem__, numbers))
-    return words, starts, TypedWords(types, np.array(numbers, dtype=np.int32), len(types.words))
+    rows = cast("NDArray[np.uint64]", doc.to_array(["ORTH", "IDX"]))
+    numbers = types.by_hash(rows[:, 0], doc.vocab.strings)
+    words = list(map(types.words.__getitem__, numbers.tolist()))
+    return words, rows[:, 1].tolist(), TypedWords(types, numbers, len(types.words))
 
 
 class Column(NamedTuple):

@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import spacy
-from tickerlese.coreference import add_anaphors
 
+from tickerlese.coreference import add_anaphors
 from tickerlese.dates import find_dates
 from tickerlese.events import DocumentContext, find_events
 from tickerlese.mention import Amount, Mention, Period

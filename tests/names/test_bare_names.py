@@ -62,6 +62,8 @@ def test_a_name_found_once_is_found_everywhere(form: str) -> None:
     assert [mention.name for mention in mentions] == ["Kronbeck Stahlbau GmbH"] * 2
 
 
-@pytest.mark.parametrize("text", ["Die Mode Jakobsen GmbH wächst. Die Mode ändert sich.", "Die Kronbeck AG. Kronbeck Stiftung"])
+@pytest.mark.parametrize(
+    "text", ["Die Mode Jakobsen GmbH wächst. Die Mode ändert sich.", "Die Kronbeck AG. Kronbeck Stiftung"]
+)
 def test_words_that_only_begin_a_name_don_t_stand_for_it(text: str) -> None:
     assert len([mention for mention in read(text) if mention.label == "COMPANY"]) == 1

@@ -177,13 +177,14 @@ class Antecedents:
         """The last person who fits; a pronoun means someone only where nobody else has been named lately."""
         self.humans.read_to(reference.first)
         sentence = self.page.tokens.sentence_at(reference.first)
-        reach = FARTHEST if reference.role_kind else FARTHEST_PRONOUN
+        is_described = reference.role_kind is not None or reference.is_described
+        reach = FARTHEST if is_described else FARTHEST_PRONOUN
         near = [
             human
             for human in self.humans.latest(LONGEST_MEMORY)
             if sentence - self.page.tokens.sentence_at(human.first) <= reach and _is_like(human, reference)
         ]
-        if not near or (len(near) > 1 and not reference.role_kind):
+        if not near or (len(near) > 1 and not is_described):
             return None
         self.humans.recall(near[0], reference.first, reference.last)
         return near[0].identity

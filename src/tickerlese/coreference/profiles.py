@@ -9,12 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tickerlese.industries import describe_company
 from tickerlese.names.phrases import read_phrase
 from tickerlese.names.spots import COMPANY, LOCATION, PERSON
-from tickerlese.names.words import FIRM, first_names
-from tickerlese.places import places_of_demonym
-from tickerlese.roles import find_role
+from tickerlese.names.words import COMPANY_NOUNS, DEMONYMS, FIRM, ROLES, first_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +101,7 @@ def _from_lexicon(identity: Identity) -> Firm:
 
 
 def _is_analyst(role: str) -> bool:
-    row = find_role(role.rsplit(" ", 1)[-1])
+    row = ROLES[role.rsplit(" ", 1)[-1]]
     return row is not None and row.kind in ("analyst", "economist")
 
 
@@ -112,14 +109,14 @@ def _add_description(page: Page, mention: Mention, firm: Firm) -> None:
     """Read what stands before the name."""
     before = page.before(mention.first)
     if before >= 0 and page.flags[before] & FIRM:
-        description = describe_company(page.text(page.unit_start(before), before + 1))
+        description = COMPANY_NOUNS[page.text(page.unit_start(before), before + 1)]
         phrase = read_phrase(page, before)
         if description and not firm.identity.industry:
             firm.industries |= set(description.industries)
         for adjective in phrase.adjectives if phrase else ():
-            _add_places(firm, places_of_demonym(adjective))
+            _add_places(firm, DEMONYMS[adjective])
     elif before >= 0:
-        _add_places(firm, places_of_demonym(page.words[before]))
+        _add_places(firm, DEMONYMS[page.words[before]])
 
 
 def _add_origin(page: Page, mention: Mention, firm: Firm, places: dict[int, Mention]) -> None:
@@ -168,7 +165,7 @@ def read_humans(page: Page, mentions: list[Mention]) -> list[Human]:
         human = humans.setdefault(id(mention.identity), Human(mention.identity))
         human.mentions.append(mention)
         human.gender = human.gender or _gender(page, mention)
-        row = find_role(mention.role.rsplit(" ", 1)[-1]) if mention.role else None
+        row = ROLES[mention.role.rsplit(" ", 1)[-1]] if mention.role else None
         if row is not None:
             human.role_kinds.add(row.kind)
     return list(humans.values())

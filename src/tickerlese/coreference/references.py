@@ -10,11 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tickerlese.industries import describe_company
 from tickerlese.names.phrases import Phrase, read_phrase
-from tickerlese.names.words import CAPITAL, DEMONYM, FIRM, ROLE, SHARE, SPEECH
-from tickerlese.places import places_of_demonym
-from tickerlese.roles import find_role
+from tickerlese.names.words import CAPITAL, COMPANY_NOUNS, DEMONYM, DEMONYMS, FIRM, POINTING, ROLE, ROLES, SHARE, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +43,8 @@ NOT_THE_SAME = frozenset(
 NO_SHARE = frozenset("höchsten niedrigsten tiefsten letzten eigene eigenen neue neuen restlichen".split())
 RELATIVE_ROLES = frozenset({"Nachfolger", "Vorgänger", "Amtsvorgänger", "Partner", "Stellvertreter"})
 GENITIVES = frozenset("der des von vom seines seiner ihres ihrer eines einer".split())
-BANKS = frozenset({"bank", "investment_bank", "asset_management"})
+BANKS = frozenset({"bank", "financial_services", "asset_management"})
+GENDERS = {"die": "f", "der": "m", "dem": "m", "den": "m"}
 PRONOUNS = {"er": "m", "Er": "m", "sie": "f", "Sie": "f"}
 OF = frozenset({"von", "vom", "der", "des", "an"})
 
@@ -61,6 +59,7 @@ class Reference(NamedTuple):
     places: tuple[Place, ...] = ()
     gender: str | None = None
     role_kind: str | None = None
+    is_described: bool = False
     noun: str | None = None
 
 
@@ -79,7 +78,7 @@ class Reader:
     def read(self) -> Iterator[Reference]:
         """All references in text order."""
         flags = self.page.flags
-        for index in self.page.having(FIRM | SHARE | ROLE | DEMONYM | SPEECH):
+        for index in self.page.having(FIRM | SHARE | ROLE | DEMONYM | SPEECH | POINTING):
             if index in self.taken:
                 continue
             reference = self._read_at(index, flags[index])
@@ -92,12 +91,12 @@ class Reader:
             return self._pronoun(index)
         if page.hyphen_at(index + 1):
             return None
+        if flags & POINTING:
+            return self._house(index) if page.words[index].startswith("Haus") else self._aged(index)
         if flags & DEMONYM and not flags & (FIRM | ROLE):
             return self._inhabitants(index)
         if page.words[index] in SHARES:
             return self._share(index)
-        if page.words[index] == "Haus":
-            return self._house(index)
         if flags & FIRM and (reference := self._firm(index)):
             return reference
         return self._human(index) if flags & ROLE else None
@@ -120,7 +119,7 @@ class Reader:
 
     def _firm(self, noun: int) -> Reference | None:
         page = self.page
-        description = describe_company(page.text(page.unit_start(noun), noun + 1))
+        description = COMPANY_NOUNS[page.text(page.unit_start(noun), noun + 1)]
         if description is None or description.plural or not description.stands_alone or self._named(noun + 1):
             return None
         phrase = read_phrase(page, noun)
@@ -163,11 +162,11 @@ class Reader:
         before = page.before(index)
         if before < 0 or page.words[before].lower() not in PLURAL_ARTICLES:
             return None
-        return Reference(before, index + 1, FIRM_KIND, places=places_of_demonym(page.words[index]))
+        return Reference(before, index + 1, FIRM_KIND, places=DEMONYMS[page.words[index]])
 
     def _human(self, noun: int) -> Reference | None:
         page = self.page
-        row = find_role(page.words[noun])
+        row = ROLES[page.words[noun]]
         phrase = read_phrase(page, noun)
         if row is None or phrase is None or self._named(noun + 1) or page.hyphen_at(noun - 1):
             return None
@@ -178,6 +177,16 @@ class Reader:
         if phrase.article not in ARTICLES_OF["f" if feminine else "m"]:
             return None
         return Reference(phrase.first, phrase.last, PERSON_KIND, gender="f" if feminine else "m", role_kind=row.kind)
+
+    def _aged(self, word: int) -> Reference | None:
+        """Read "die 47-Jährige"."""
+        page = self.page
+        first = page.unit_start(word)
+        before = page.before(first)
+        if first == word or not page.words[first].isdigit() or before < 0 or self._named(word + 1):
+            return None
+        gender = GENDERS.get(page.words[before].lower())
+        return Reference(before, word + 1, PERSON_KIND, gender=gender, is_described=True) if gender else None
 
     def _pronoun(self, verb: int) -> Reference | None:
         page = self.page
@@ -191,4 +200,4 @@ class Reader:
 
 
 def _places(phrase: Phrase) -> tuple[Place, ...]:
-    return tuple(place for adjective in phrase.adjectives for place in places_of_demonym(adjective))
+    return tuple(place for adjective in phrase.adjectives for place in DEMONYMS[adjective])

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tickerlese.events.function_words import PREPOSITIONS, PRONOUNS
-from tickerlese.events.syntax import QUOTES, SentenceView
+from tickerlese.events.syntax import QUOTES, SentenceView, verb_types
 from tickerlese.mention import Mention
 from tickerlese.modality import read_modality
 
@@ -72,11 +72,14 @@ class Document:
     mentions: list[Mention]
     context: DocumentContext
     finite: frozenset[str]
-    verbs: list[int]
     by_sentence: list[list[Mention]] = field(default_factory=list)
+    verbs: list[int] = field(init=False)
     _views: dict[int, SentenceView] = field(default_factory=dict)
     _main: list[Mention] = field(default_factory=list)
     drafts: list[tuple[str, int, Draft]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.verbs = verb_types(self.finite).hits(self.tokens.typed)
 
     def view(self, index: int) -> SentenceView:
         """The view of one sentence."""

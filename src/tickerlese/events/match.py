@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tickerlese.events.frame import Document, DocumentContext, Frame, Hit
 from tickerlese.events.merge import merge
 from tickerlese.events.spec import EventType, Trigger
-from tickerlese.events.syntax import known_finite_forms, may_be_finite
+from tickerlese.events.syntax import known_finite_forms
 from tickerlese.tokens import SOFT_HYPHEN, TypeTable, WordTable
 
 if TYPE_CHECKING:
@@ -97,7 +97,6 @@ class Engine:
         self.finite = frozenset(finite)
         self._table = WordTable(self._classify)
         self._starting = TypeTable(lambda word: bool(self._classify(word)), dtype="int8")
-        self._verbs = TypeTable(lambda word: may_be_finite(word.replace(SOFT_HYPHEN, "").lower(), self.finite), "int8")
 
     def _classify(self, word: str) -> tuple[tuple[EventType, Trigger], ...]:
         plain = word.replace(SOFT_HYPHEN, "")
@@ -128,8 +127,7 @@ class Engine:
     def _run(
         self, tokens: Tokens, mentions: list[Mention], context: DocumentContext, traces: list[Trace] | None
     ) -> list[Event]:
-        verbs = self._verbs.hits(tokens.typed)
-        document = Document(tokens, mentions, context, self.finite, verbs, _by_sentence(tokens, mentions))
+        document = Document(tokens, mentions, context, self.finite, _by_sentence(tokens, mentions))
         events: list[Event] = []
         for index, anchors in self._anchored_sentences(document, everything=traces is not None):
             view = document.view(index)

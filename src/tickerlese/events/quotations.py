@@ -7,7 +7,6 @@ sentences. Refused: marks without a partner, quotations that are longer than any
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,11 +61,16 @@ def _continues(text: str, at: int) -> bool:
     return text[:at].rstrip(" \t").endswith("\n")
 
 
+@lru_cache(maxsize=2)
+def _opening_tokens(tokens: Tokens) -> dict[int, int]:
+    """Indices of the quotations by the tokens that open them."""
+    quotations = find_quotations(tokens)
+    return {quotations[index].first: index for index in range(len(quotations) - 1, -1, -1)}
+
+
 def quotation_at(tokens: Tokens, token: int) -> int:
     """Index of the quotation that the mark at ``token`` opens, -1 when it opens none."""
-    found = find_quotations(tokens)
-    index = bisect_left(found, (token,))
-    return index if index < len(found) and found[index].first == token else -1
+    return _opening_tokens(tokens).get(token, -1)
 
 
 def words_between(tokens: Tokens, first: int, last: int) -> list[int]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickerlese.events.conjugation import conjugate
 from tickerlese.events.function_words import ARTICLES, CONTRACTED, COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from tickerlese.events.phrases import Phrase, read_phrase
 from tickerlese.lexicon import read_rows
+from tickerlese.tokens import SOFT_HYPHEN, TypeTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +61,15 @@ def known_finite_forms() -> frozenset[str]:
     return frozenset(forms - NOT_FINITE)
 
 
-def may_be_finite(lower: str, known: frozenset[str]) -> bool:
-    """Whether a word can be a finite verb: a known form, or one that ends like a past tense."""
-    return lower in known or (len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE)
+@lru_cache(maxsize=4)
+def verb_types(known: frozenset[str]) -> TypeTable:
+    """Which words can be finite verbs: known forms, and those that end like a past tense."""
+
+    def may_be_finite(word: str) -> bool:
+        lower = word.replace(SOFT_HYPHEN, "").lower()
+        return lower in known or (len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE)
+
+    return TypeTable(may_be_finite, dtype="int8")
 
 
 class Segment(NamedTuple):
@@ -135,7 +142,7 @@ class SentenceView:
         self._phrases: dict[int, Phrase] = {}
         self._adopted: list[Mention] = []
         self._verbs = verbs
-        self._finite: list[bool] | None = None
+        self._finite: list[int] | None = None
         self._clauses: list[Clause] | None = None
         self._clause_at: list[int] = []
 
@@ -181,24 +188,26 @@ class SentenceView:
 
     def is_finite(self, k: int) -> bool:
         """Whether the word can be a finite verb where it stands."""
-        if self._finite is None:
-            self._finite = self._find_finite()
-        return self._finite[k]
+        return k in self.finite_at
 
-    def _find_finite(self) -> list[bool]:
-        finite = [False] * len(self.at)
-        verbs, end = self._verbs, self._first + len(self.at) if self._position is None else self.at[-1] + 1
-        for token in verbs[bisect_left(verbs, self._first) : bisect_left(verbs, end)]:
-            k = self.local(token)
-            named = self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper())
-            finite[k] = not named and self.can_be_verb(k)
-        return finite
+    @property
+    def finite_at(self) -> list[int]:
+        """Local indices of the words that can be finite verbs."""
+        if self._finite is None:
+            verbs, end = self._verbs, self.at[-1] + 1 if self.at else 0
+            tokens = verbs[bisect_left(verbs, self._first) : bisect_left(verbs, end)]
+            self._finite = [k for k in map(self.local, tokens) if self._stands_as_verb(k)]
+        return self._finite
+
+    def _stands_as_verb(self, k: int) -> bool:
+        named = self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper())
+        return not named and self.can_be_verb(k)
 
     def _has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in the local range."""
-        if self._finite is None:
-            self._finite = self._find_finite()
-        return True in self._finite[first:last]
+        finite = self.finite_at
+        at = bisect_left(finite, first)
+        return at < len(finite) and finite[at] < last
 
     def can_be_verb(self, k: int) -> bool:
         """Whether the word does not stand between an article and a noun, where it is a participle or adjective."""
@@ -257,7 +266,7 @@ class SentenceView:
         return before or after
 
     def _split_coordination(self, segment: Segment) -> list[Segment]:
-        verbs = [k for k in range(segment.first, segment.last) if self.is_finite(k)]
+        verbs = [k for k in self.finite_at if segment.first <= k < segment.last]
         if len(verbs) < 2:
             return [segment]
         parts: list[Segment] = []

@@ -9,10 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tickerlese.industries import describe_company
 from tickerlese.names.phrases import read_phrase
 from tickerlese.names.spots import COMPANY, HINT, RULE, Claim
-from tickerlese.names.words import AFFAIR, BODY, CAPITAL, DEMONYM, FIRM, FIRST_NAME, NO_NAME, ROLE, SHARE, TITLE
+from tickerlese.names.words import (
+    AFFAIR,
+    BODY,
+    CAPITAL,
+    COMPANY_NOUNS,
+    DEMONYM,
+    FIRM,
+    FIRST_NAME,
+    NO_NAME,
+    ROLE,
+    SHARE,
+    TITLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +77,7 @@ def _announces(page: Page, noun: int) -> bool:
     "der Konzern" alone is not enough: its clause's object may follow ("dass der Konzern Panzer liefert").
     """
     word = page.words[noun]
-    description = describe_company(page.text(page.unit_start(noun), noun + 1))
+    description = COMPANY_NOUNS[page.text(page.unit_start(noun), noun + 1)]
     if description is None or description.plural or word.lower().endswith(NOT_ONLY_COMPANIES):
         return False
     if description.meaning == "rival":

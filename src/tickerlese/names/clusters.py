@@ -101,7 +101,10 @@ def cluster_companies(page: Page, spots: list[Spot]) -> list[Cluster]:
         cluster.keys.add(key)
         cluster.spots.append(spot)
         cluster.names[name] = None
-    return _join_short_forms(page, _join_equal_keys(list(clusters.values())))
+    found = list(clusters.values())
+    if all(cluster.row for cluster in found):
+        return found
+    return _join_short_forms(page, _join_equal_keys(found))
 
 
 def _surface(page: Page, spot: Spot) -> str:

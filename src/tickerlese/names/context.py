@@ -9,11 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tickerlese.industries import describe_company
 from tickerlese.names.people import is_title_stop
 from tickerlese.names.spots import CERTAIN, COMPANY, HINT, LOCATION, MODEL, ORGANIZATION, PERSON, PRODUCT, RULE, Spot
-from tickerlese.names.words import AFFAIR, ARTICLE, FIRM, QUOTE, ROLE, SHARE, SPEECH, TITLE
-from tickerlese.places import places_of_demonym
+from tickerlese.names.words import AFFAIR, ARTICLE, COMPANY_NOUNS, DEMONYMS, FIRM, QUOTE, ROLE, SHARE, SPEECH, TITLE
 
 if TYPE_CHECKING:
     from tickerlese.names.page import Page
@@ -50,12 +48,15 @@ def weigh(page: Page, spot: Spot) -> None:
         return
     after = page.after(spot.last)
     before = page.before(spot.first)
-    if after >= 0 and page.hyphen_at(after):
+    in_compound = after >= 0 and page.hyphen_at(after)
+    if in_compound:
         _weigh_compound(page, spot, after)
     elif after >= 0:
         _weigh_following(page, spot, after)
     if before >= 0 and not page.hyphen_at(before):
         _weigh_preceding(page, spot, before)
+        if not in_compound:
+            _weigh_determiner(page, spot, before)
     if PRODUCT in spot.votes and not spot.vouched:
         spot.vote(COMPANY, -spot.listed)  # a brand that is a product here
 
@@ -81,23 +82,39 @@ def _weigh_preceding(page: Page, spot: Spot, before: int) -> None:
     if flags & TITLE or is_title_stop(page, before):
         spot.vote(PERSON, CERTAIN)
     elif flags & ROLE and not flags & FIRM and LOCATION not in spot.votes:
-        spot.vouch(PERSON)
-        spot.vote(COMPANY, -HINT)
+        _weigh_role(page, spot, before)
     elif flags & FIRM and not flags & ROLE and LOCATION not in spot.rows:
         spot.vouch(COMPANY)
         spot.vote(PERSON, -HINT)
     elif word in AT:
         spot.vote(COMPANY, HINT)
-    elif word[0].islower() and places_of_demonym(word):
+    elif word[0].islower() and DEMONYMS[word]:
         spot.vote(COMPANY, MODEL)  # "der slowenischen X"
         spot.vote(PERSON, -HINT)
-    elif word.lower() in DETERMINED:
-        spot.vote(COMPANY, -MODEL)  # names take no "seine", "keine", "jede"
-        spot.vote(PERSON, -MODEL)
-    elif word in MASCULINE or _is_masculine(page, before):
-        spot.vote(COMPANY, -CERTAIN)  # "ein BMW", "der meistverkaufte VW": a product
     if word in OF:
         _weigh_owner(page, spot, before)
+
+
+def _weigh_role(page: Page, spot: Spot, role: int) -> None:
+    """Read "Finanzchef Y"; a company may follow its officer's role too: "Y, CEO Muster Gruppe", "CEO SAP"."""
+    comma = page.before(page.unit_start(role))
+    names_company = any(page.flags[index] & FIRM for index in range(spot.first, spot.last))
+    after_comma = comma >= 0 and page.words[comma] == ","
+    if COMPANY in spot.votes and (names_company or after_comma or spot.listed >= RULE):
+        spot.vote(COMPANY, HINT)
+        return
+    spot.vouch(PERSON)
+    spot.vote(COMPANY, -HINT)
+
+
+def _weigh_determiner(page: Page, spot: Spot, before: int) -> None:
+    """Names take no "seine" or "keine"; "ein BMW" and "der meistverkaufte VW" are products."""
+    word = page.words[before]
+    if word.lower() in DETERMINED:
+        spot.vote(COMPANY, -MODEL)
+        spot.vote(PERSON, -MODEL)
+    elif word in MASCULINE or _is_masculine(page, before):
+        spot.vote(COMPANY, -CERTAIN)
 
 
 def _is_masculine(page: Page, adjective: int) -> bool:
@@ -122,7 +139,7 @@ def _weigh_owner(page: Page, spot: Spot, before: int) -> None:
 
 def _relates_companies(page: Page, noun: int) -> bool:
     """Whether the noun names one company by another: "Tochter der X", but not "Hersteller von X"."""
-    description = describe_company(page.words[noun]) if page.flags[noun] & FIRM else None
+    description = COMPANY_NOUNS[page.words[noun]] if page.flags[noun] & FIRM else None
     return description is not None and not description.stands_alone
 
 

@@ -22,7 +22,6 @@ from tickerlese.names.words import (
     FIRM,
     HYPHEN,
     NO_NAME,
-    PARTICLE,
     ROLE,
     SHARE,
     TITLE,
@@ -44,6 +43,10 @@ INSTITUTIONS = (
     "börse",
     "versicherung",
     "holding",
+    "eitung",
+    "achrichten",
+    "nzeiger",
+    "blatt",
     "gruppe",
     "werke",
 )
@@ -52,6 +55,12 @@ ADJECTIVES = tuple(
     for stem in ("isch", "lich", "iert", "ell", "al", "iv", "los", "ig", "same")
     for ending in ("e", "er", "es")
 )
+NAME_ENDINGS = (*INSTITUTIONS, "tion")  # nouns, but parts of names
+LEADING = frozenset(
+    [stem + ending for stem in ("sein", "ihr", "unser", "dies") for ending in ("e", "em", "en", "er", "es")]
+    + ["auch", "laut", "bei", "beim", "von", "vom", "und", "für", "mit", "nach", "im", "am", "sein", "ihr"]
+)
+SHORTEST_SMALL = 3
 OURS = frozenset({COMPANY, PERSON, ORGANIZATION, LOCATION, "INDEX", "PRODUCT"})
 FOREIGN = {"PER": PERSON, "LOC": LOCATION, "GPE": LOCATION}
 HEADS = SHARE | FIRM | ROLE | AFFAIR
@@ -118,17 +127,20 @@ def _trim(page: Page, first: int, last: int, label: str) -> tuple[int, int]:
 
 
 def _opens_no_name(page: Page, index: int, droppable: int) -> bool:
-    flags = page.flags[index]
-    return bool(flags & droppable) or (not flags & (CAPITAL | PARTICLE) and page.words[index].isalpha())
+    return bool(page.flags[index] & droppable) or page.words[index].lower() in LEADING
 
 
 def _holds_name(page: Page, first: int, last: int, label: str) -> bool:
     """Whether the range is more than titles and descriptions, and no grade of a rating agency ("BBB", "Baa2")."""
     if last - first == 1 and page.flags[first] & NO_NAME:
         return False
-    nameless = TITLE | ROLE | (FIRM | DEMONYM if label == COMPANY else 0)
+    if last - first == 1 and label == COMPANY and page.words[first].islower():
+        return not page.flags[first] and len(page.words[first]) > SHORTEST_SMALL  # "igus", "zeit.de"
+    nameless = TITLE | ROLE | (DEMONYM if label == COMPANY else 0)
     return any(
-        (page.flags[index] & CAPITAL or page.words[index][0].isdigit()) and not page.flags[index] & nameless
+        (page.flags[index] & CAPITAL or page.words[index][0].isdigit())
+        and not page.flags[index] & nameless
+        and not (label == COMPANY and page.flags[index] & FIRM and not page.words[index].endswith(INSTITUTIONS))
         for index in range(first, last)
     )
 
@@ -170,7 +182,9 @@ def _before_head(page: Page, first: int, last: int) -> int:
 def _before_noun(page: Page, first: int, last: int) -> int:
     """End of the name in "Deltaform Aufträge"; ``first`` when only an adjective is left ("Juristische Person")."""
     end = last
-    while end - first > 1 and page.flags[end - 1] & NO_NAME and not page.hyphen_at(end - 2):
+    while end - first > 1 and page.flags[end - 1] & NO_NAME and not page.words[end - 1].endswith(NAME_ENDINGS):
+        if page.hyphen_at(end - 2):
+            break
         end -= 1
     is_adjective = end < last and page.words[end - 1].endswith(ADJECTIVES)
     return first if is_adjective and end - first == 1 else end

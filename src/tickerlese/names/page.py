@@ -36,10 +36,12 @@ class Page:
         self.flags: list[int] = self._types.tolist()
         self._lines = [0]
         self._joints: set[int] = set()
+        flags, starts, ends = self.flags, tokens.starts, tokens.ends
+        final = len(flags) - 1
         for index in self.having(BREAK | HYPHEN):
-            if self.flags[index] & BREAK:
+            if flags[index] & BREAK:
                 self._lines.append(index + 1)
-            elif index + 1 < len(self.flags) and self.glued(index) and self.glued(index + 1):
+            elif 0 < index < final and ends[index - 1] == starts[index] and ends[index] == starts[index + 1]:
                 self._joints.add(index)
 
     def having(self, flags: int) -> list[int]:

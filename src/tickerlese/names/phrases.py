@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tickerlese.industries import describe_company
-from tickerlese.names.words import CAPITAL, FIRM, FLAGS, SHARE
+from tickerlese.names.words import CAPITAL, COMPANY_NOUNS, FIRM, FLAGS, SHARE
 
 if TYPE_CHECKING:
     from tickerlese.names.page import Page
@@ -102,7 +101,7 @@ def is_side_figure(page: Page, first: int, last: int) -> bool:
     index = page.before(first)
     feminine = True  # companies without a noun before them take "die" and "der"
     if index >= 0 and page.flags[index] & FIRM:
-        noun = describe_company(page.words[index])
+        noun = COMPANY_NOUNS[page.words[index]]
         feminine = noun is not None and noun.gender == "f"
         phrase = read_phrase(page, index)
         index = phrase.first if phrase else page.before(page.unit_start(index))

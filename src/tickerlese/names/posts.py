@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tickerlese.names.people import before_titles
 from tickerlese.names.salience import Salience
 from tickerlese.names.spots import COMPANY, ORGANIZATION, PERSON
-from tickerlese.names.words import ARTICLE, CAPITAL, FIRM, ROLE
-from tickerlese.roles import find_role
+from tickerlese.names.words import ARTICLE, CAPITAL, FIRM, ROLE, ROLES
 
 if TYPE_CHECKING:
     from tickerlese.mention import Identity, Mention
@@ -93,7 +92,7 @@ class Posts:
 
     def _implied_employer(self, person: Mention, role: str | None) -> Identity | None:
         """Whom a role belongs to that comes without a company."""
-        row = find_role(role.rsplit(" ", 1)[-1]) if role else None
+        row = ROLES[role.rsplit(" ", 1)[-1]] if role else None
         if row is None or role is None:
             return None
         if row.kind == "analyst":
@@ -251,7 +250,7 @@ class Posts:
 
 def _undeclined(role: str) -> str:
     """The role in the nominative singular: "Firmengründers" is Firmengründer, "Präsidenten" Präsident."""
-    row = find_role(role.rsplit(" ", 1)[-1])
+    row = ROLES[role.rsplit(" ", 1)[-1]]
     if row is None:
         return role
     forms = (row.role.lower(), (row.feminine or row.role + "in").lower())

@@ -12,8 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tickerlese.industries import describe_company
-from tickerlese.names.words import FIRM, ROLE
+from tickerlese.names.words import COMPANY_NOUNS, FIRM, ROLE
 
 if TYPE_CHECKING:
     from tickerlese.mention import Identity, Mention
@@ -98,5 +97,5 @@ def _is_central(page: Page, mention: Mention) -> bool:
     before = page.before(mention.first)
     if before < 0 or not page.flags[before] & FIRM:
         return True
-    noun = describe_company(page.text(page.unit_start(before), before + 1))
+    noun = COMPANY_NOUNS[page.text(page.unit_start(before), before + 1)]
     return noun is None or noun.stands_alone

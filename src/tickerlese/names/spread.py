@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tickerlese.names.page import Page
 
 OTHER_LABELS = frozenset({"INDEX", "INSTRUMENT", "PRODUCT", "ORGANIZATION"})
+Forms = list[tuple[tuple[str, ...], str]]  # words and label
 FULL_TEXT = 5  # sentences
 SHORTEST_CUT = 3
 SPREADING = frozenset({COMPANY, PERSON, "ORGANIZATION", "INDEX", "PRODUCT"})
@@ -31,7 +32,7 @@ class Directory:
     """The names of a document.
 
     ``surnames`` and ``firm_words`` are folded single words that stand for a person or a company, with the token where
-    that is first said. ``forms`` are all forms to look for, by folded first word. ``complete`` says that the text is
+    that is first said. ``forms`` are all forms to look for, by their first word. ``complete`` says that the text is
     long enough to have introduced everyone, ``headline`` is the end of its first line. ``sure`` are the longer names
     that more than the model vouches for, with their labels.
     """
@@ -40,23 +41,23 @@ class Directory:
     headline: int = 0
     surnames: dict[str, int] = field(default_factory=dict)
     firm_words: dict[str, int] = field(default_factory=dict)
-    forms: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    forms: dict[str, Forms] = field(default_factory=dict)
     sure: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def add_form(self, words: tuple[str, ...], label: str) -> None:
         """Look for these words from now on."""
-        forms = self.forms.setdefault(FOLDED[words[0]], [])
+        forms = self.forms.setdefault(words[0], [])
         if (words, label) not in forms:
             forms.append((words, label))
 
-    def person_at(self, names: set[str], spot: Spot) -> int | None:
+    def person_at(self, name: str, bare: str, spot: Spot) -> int | None:
         """Where a person of that name was introduced; only a headline may name people before that."""
-        start = min((self.surnames[name] for name in names if name in self.surnames), default=None)
+        start = self.surnames.get(name, self.surnames.get(bare))
         return start if start is not None and (start < spot.last or spot.first < self.headline) else None
 
-    def company_at(self, names: set[str]) -> int | None:
+    def company_at(self, name: str, bare: str) -> int | None:
         """Where a company of that name stands first."""
-        return min((self.firm_words[name] for name in names if name in self.firm_words), default=None)
+        return self.firm_words.get(name, self.firm_words.get(bare))
 
 
 @cache
@@ -130,21 +131,32 @@ def _add_company(page: Page, spot: Spot, directory: Directory) -> None:
 
 def _find_forms(page: Page, spots: list[Spot], directory: Directory) -> Iterator[Spot]:
     """Spots where a known form stands and no claim covers it yet."""
-    taken = {index: spot for spot in spots for index in range(spot.first, spot.last)}
-    forms = dict(directory.forms)
-    for word, own in directory.forms.items():
-        forms[word + "s"] = forms.get(word + "s", []) + own
-    words = page.words
-    for index in [index for index in page.having(CAPITAL) if FOLDED[words[index]] in forms]:
-        covering = taken.get(index)
-        known = forms[FOLDED[words[index]]]
-        if page.hyphen_at(index - 1) or (covering and covering.last - index >= max(len(form) for form, _ in known)):
+    standing = {spot.first: spot for spot in spots}
+    taken: dict[int, Spot] = {}
+    for index, known in _known_places(page, directory):
+        covering = standing.get(index)
+        if covering and covering.last - index >= max(len(form) for form, _ in known):
             continue
         spot = _match_forms(page, index, known)
-        if spot and _begins_body(page, spot):
+        if spot is None or _begins_body(page, spot):
             continue
-        if spot and all(_inside(taken.get(covered), spot) for covered in range(spot.first, spot.last)):
+        taken = taken or {index: spot for spot in spots for index in range(spot.first, spot.last)}
+        if all(_inside(taken.get(covered), spot) for covered in range(spot.first, spot.last)):
             yield spot
+
+
+def _known_places(page: Page, directory: Directory) -> Iterator[tuple[int, Forms]]:
+    """Tokens at which a form may start, with the forms that may."""
+    forms = dict(directory.forms)
+    for word, own in directory.forms.items():
+        for variant in (word + "s", word.upper()):
+            if variant != word:
+                forms[variant] = forms[variant] + own if variant in forms else own
+    words = page.words
+    for index in page.having(CAPITAL):
+        known = forms.get(words[index])
+        if known and not page.hyphen_at(index - 1):
+            yield index, known
 
 
 def _begins_body(page: Page, spot: Spot) -> bool:
@@ -158,7 +170,7 @@ def _inside(inner: Spot | None, outer: Spot) -> bool:
     return inner is None or (outer.first <= inner.first and inner.last < outer.last)
 
 
-def _match_forms(page: Page, index: int, forms: list[tuple[tuple[str, ...], str]]) -> Spot | None:
+def _match_forms(page: Page, index: int, forms: Forms) -> Spot | None:
     best: Spot | None = None
     for words, label in forms:
         last = index + _common_length(page.words[index : index + len(words)], words, label)
@@ -190,14 +202,13 @@ def _settle_bare_name(page: Page, spot: Spot, directory: Directory) -> None:
     The press introduces people by their full name: in a text of some length, a lone surname without one is doubtful.
     Where a person and a company share the word, it means the one that was introduced first.
     """
-    if OTHER_LABELS.issuperset(spot.votes):
+    if page.unit_end(spot.first) < spot.last or OTHER_LABELS.issuperset(spot.votes):
         return
-    is_place = LOCATION in spot.rows and spot.votes[LOCATION] >= MODEL
-    if page.unit_end(spot.first) < spot.last or (is_place and PERSON not in spot.votes):
+    if PERSON not in spot.votes and LOCATION in spot.rows and spot.votes[LOCATION] >= MODEL:
         return
     text = "".join(page.words[spot.first : spot.last])
-    names = {FOLDED[text], FOLDED[without_genitive(text) or text]}
-    person, company = directory.person_at(names, spot), directory.company_at(names)
+    name, bare = FOLDED[text], FOLDED[without_genitive(text) or text]
+    person, company = directory.person_at(name, bare, spot), directory.company_at(name, bare)
     if person is not None:
         spot.vote(COMPANY, -spot.listed)
     if company is not None:
@@ -208,7 +219,5 @@ def _settle_bare_name(page: Page, spot: Spot, directory: Directory) -> None:
         spot.vote(COMPANY, -MODEL if first else RULE)
     elif company is not None:
         spot.vote(PERSON, -MODEL)
-    elif (
-        person is None and directory.complete and names.isdisjoint(famous()) and not page.flags[spot.first] & FIRST_NAME
-    ):
-        spot.vote(PERSON, -HINT)
+    elif person is None and directory.complete and not page.flags[spot.first] & FIRST_NAME:
+        spot.vote(PERSON, 0 if name in famous() or bare in famous() else -HINT)

@@ -35,6 +35,7 @@ SPEECH = 32768  # what people do with words
 QUOTE = 65536  # plural verbs whose bare subject is a share: "RWE gewannen"
 BODY = 131072  # words that make a name an organization's: Ministerium, FC
 DEMONYM = 262144  # Walldorfer, Schweden: capitalised words made from a place's name
+POINTING = 1048576  # other words that point back: "das Haus", "die 47-Jährige"
 NO_NAME = 524288  # common nouns, and grades of rating agencies, that models take for names
 
 HYPHENS = frozenset("-\u2010\u2011")
@@ -100,6 +101,7 @@ def name_words(kind: str) -> frozenset[str]:
 @cache
 def _flagged_words() -> dict[str, int]:
     flags = dict.fromkeys(ARTICLES, ARTICLE)
+    flags |= dict.fromkeys(("Haus", "Hauses", "Jährige", "Jähriger", "Jährigen"), POINTING)
     for kind, flag in KINDS.items():
         for word in name_words(kind):
             flags[word] = flags.get(word, 0) | flag
@@ -141,19 +143,22 @@ def _classify_capital(word: str) -> int:
     row = first_names().get(word) or (first_names().get(word.title()) if word.isupper() else None)
     if row:
         flags |= PERHAPS_FIRST_NAME if row.common else FIRST_NAME
-    if find_role(word):
+    if ROLES[word]:
         flags |= ROLE
-    if describe_company(word):
+    if COMPANY_NOUNS[word]:
         flags |= FIRM
     if GRADE.fullmatch(word) or word.lower().endswith(_noun_endings()):
         flags |= NO_NAME
-    if places_of_demonym(word):
+    if DEMONYMS[word]:
         flags |= DEMONYM
     if len(word) > SHORTEST_BODY and word.lower().endswith(_body_endings()):
         flags |= BODY
     return flags
 
 
+COMPANY_NOUNS = WordTable(describe_company)
+ROLES = WordTable(find_role)
+DEMONYMS = WordTable(places_of_demonym)
 FLAGS = WordTable(classify)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EXACT = ("exact", "")
 _PARTICLES = frozenset(("aber", "jedoch", "allerdings", "nur", "noch", "immerhin", "jährlich", "insgesamt"))
+_PREPOSITIONS = frozenset(("auf", "von", "um", "bei", "mit", "zu", "nach", "in", "ab", "seit", "für", "an", "als"))
 _OPENERS = '(„"«»'
 _MARK_WORDS = frozenset(("von", "rund", "etwa", "marke", "schwelle", "grenze", "linie", "um"))
 COMPOUND_HYPHENS = ("-", "\u2010", "\u2011")
@@ -138,7 +139,9 @@ def _mark_of(before: str) -> tuple[str, str] | None:
 
 
 def _is_about_sum(words: list[str]) -> bool:
-    """Tell "ein Kredit über 24 Mio. Euro" from "kletterte über 24 Euro"."""
+    """Tell "ein Kredit über 24 Mio. Euro" from "kletterte über 24 Euro" and "stieg auf über 24 Euro"."""
+    if words and words[-1].casefold() in _PREPOSITIONS:
+        return False
     near = [word.rstrip(',;:)"“”«»') for word in words[-4:]]
     return any(word.startswith("verfüg") or (word[:1].isupper() and is_sum_noun(word)) for word in near)
 
