@@ -90,6 +90,6 @@ class Mention:
         return replace(self, amount=amount)
 
     def text_starts_with_sign(self, text: str) -> bool:
-        """Whether the span begins with a plus or minus sign, or one stands directly before it; "plus" and "minus" are signs."""
+        """Whether the span begins with a sign (also "plus", "minus"), or one stands directly before it."""
         before = text[self.start - 1] if self.start else ""
         return text[self.start] in SIGNS or before in SIGNS or text.startswith(SIGN_WORDS, self.start)

@@ -68,7 +68,7 @@ def events_of(example: Example) -> tuple[Tokens, list[Event]]:
 
 
 def plain(value: SlotValue, tokens: Tokens) -> object:
-    """A slot value as an example writes it: names and words as text, amounts as decimals or "min..max", dates as words."""
+    """A slot value as an example writes it: names and dates as text, amounts as decimals or "min..max"."""
     if isinstance(value, list):
         return [plain(part, tokens) for part in value]
     if isinstance(value, Mention):
