@@ -23,7 +23,10 @@ UNITS = "EUR|USD|CHF|GBP|JPY|CNY|TEUR|MEUR|T€|Euro|Dollar|Franken|Yen|Yuan|Mrd
 GLUED_BEFORE = (
     "die der das den dem des und von vom bei beim für auf mit im zum zur sowie eine aktuell derzeit hingegen derweil"
 )
-GLUED_BEHIND = "und sowie mit um im auf bei aus hat haben ist wird ging gaben fielen zogen gehört plus minus heute"
+GLUED_BEHIND = (
+    "und sowie mit um im auf bei aus unter hat haben ist wird ging gaben fiel fielen zog zogen legte legten stieg stiegen "
+    "sank sanken verlor verloren gewann gewannen gehört plus minus heute"
+)
 BEHIND_GLUE = "|".join(f"(?<=^{word})" for word in GLUED_BEFORE.split())
 INFIXES = (
     rf"(?=[A-ZÄÖÜ][^\W\d_])(?:{BEHIND_GLUE})",

@@ -120,6 +120,9 @@ def build(frame: Frame) -> Iterable[Draft]:
         return []
     if misread_form(frame, AMBIGUOUS):
         return []
+    if "sicher" in frame.word and "sich" not in frame.clause_words:
+        frame.reject("secures nothing for itself")
+        return []
     how = frame.sets["how"]
     return [draft for deal in READERS[how](frame) if (draft := _draft(frame, deal, how)) is not None]
 
@@ -128,6 +131,9 @@ def _draft(frame: Frame, deal: Deal, how: str) -> Draft | None:
     target = deal.company
     if same_identity(deal.acquirer, target or deal.seller):
         frame.reject("buyer and target are the same")
+        return None
+    if target is not None and target.anaphor and target.kind == "share":
+        frame.reject("buys the share, not the firm")
         return None
     stake, is_control = read_stake(frame, target) if target else (None, True)
     if not is_control:
@@ -213,6 +219,8 @@ EXAMPLES = (
     yes("Aus Brüssel kam das Okay: [Kone|COMPANY] darf den Rivalen [TK Elevator|COMPANY] kaufen.", acquirer="Kone", target="TK Elevator", status="approved"),
     yes("Den Zuschlag für die insolvente [Gerry Weber|COMPANY] erhielt der Investor [Robus|COMPANY].", acquirer="Robus", target="Gerry Weber"),
     yes("Die Aktionäre von [Software AG|COMPANY] stimmten der Übernahme durch den Finanzinvestor [Silver Lake|COMPANY] zu.", acquirer="Silver Lake", target="Software AG", status="approved"),
+    no("Kleinanleger lieben [Spielbude|COMPANY]: Millionen von ihnen kaufen das Papier.", "they buy the share, not the firm"),
+    no("[Nordwerft|COMPANY] hat Aufträge über elf Milliarden Euro, die Beschäftigung sei bis 2030 gesichert.", "nothing is bought"),
     no("[Siemens|COMPANY] übernimmt die Kosten für das Projekt.", "costs"),
     no("Die Kosten übernimmt die [Allianz|COMPANY], den Rest zahlt [Axa|COMPANY].", "the object is no company"),
     no("[Anna Berg|PERSON] übernimmt die Leitung von [Krones|COMPANY].", "a post"),
