@@ -59,18 +59,29 @@ def read_modality(view: SentenceView, clause: int, trigger: int) -> tuple[Modali
     found: set[Modality] = set()
     governing = _governing(view, clause)
     hypothetical = _is_conditional(view, clause) or any(_is_conditional(view, c) for c in governing)
-    table = cue_table()
-    for index in [clause, *governing]:
-        for first, last in view.clauses[index].ranges:
-            for k in range(first, last):
-                row = table[view.lower[k]]
-                if row is not None and k != trigger:
-                    modality = _apply(row, view, k, (clause, index, trigger))
-                    if modality:
-                        found.add(modality)
+    table, cues = cue_table(), _cues(view)
+    for index in [clause, *governing] if cues else ():
+        for k in _within(cues, view.clauses[index].ranges):
+            row = table[view.lower[k]]
+            if row is not None and k != trigger:
+                modality = _apply(row, view, k, (clause, index, trigger))
+                if modality:
+                    found.add(modality)
         if _split_denial(view, index):
             found.add("denied")
     return next((modality for modality in STRENGTH if modality in found), "asserted"), hypothetical
+
+
+def _cues(view: SentenceView) -> list[int]:
+    """Local indices of all cues of the sentence, found once."""
+    if view.cues is None:
+        table = cue_table()
+        view.cues = [k for k, lower in enumerate(view.lower) if table[lower] is not None or lower in SPLIT_DENIALS]
+    return view.cues
+
+
+def _within(cues: list[int], ranges: list[tuple[int, int]]) -> list[int]:
+    return [k for first, last in ranges for k in cues if first <= k < last]
 
 
 def _governing(view: SentenceView, clause: int) -> list[int]:
@@ -132,7 +143,7 @@ def _is_infinitive_form(word: str) -> bool:
 
 def _split_denial(view: SentenceView, clause: int) -> bool:
     for first, last in view.clauses[clause].ranges:
-        for k in range(first, last):
+        for k in _within(_cues(view), [(first, last)]):
             particle = SPLIT_DENIALS.get(view.lower[k])
             if particle and particle in view.lower[k + 1 : last + 1]:
                 return True

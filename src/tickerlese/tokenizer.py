@@ -24,8 +24,8 @@ GLUED_BEFORE = (
     "die der das den dem des und von vom bei beim für auf mit im zum zur sowie eine aktuell derzeit hingegen derweil"
 )
 GLUED_BEHIND = (
-    "und sowie mit um im auf bei aus unter hat haben ist wird ging gaben fiel fielen zog zogen legte legten stieg stiegen "
-    "sank sanken verlor verloren gewann gewannen gehört plus minus heute"
+    "und sowie mit um im auf bei aus unter hat haben ist wird ging gaben fiel fielen zog zogen legte legten stieg "
+    "stiegen sank sanken verlor verloren gewann gewannen gehört plus minus heute"
 )
 BEHIND_GLUE = "|".join(f"(?<=^{word})" for word in GLUED_BEFORE.split())
 INFIXES = (

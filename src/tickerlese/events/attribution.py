@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from tickerlese.events.frame import Document
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
+    from tickerlese.tokens import Tokens
 
 FREE_SPEECH_PREPOSITIONS = frozenset({"für", "laut", "zufolge"})
+SPEECH_PREPOSITIONS = frozenset({"so", "wie", "laut"})
+COMMAS = frozenset({",", "–", "—", "-"})
+STOPS = frozenset({"!", "?", "…", ",", "."})
 ACCUSATIVE_SPEAKERS = frozenset("zitiert zitierte zitierten zitieren".split())
 NO_VERBS = (
     PREPOSITIONS | ARTICLES | COORDINATORS | SUBORDINATORS | RELATIVES | frozenset("sich nicht auch noch nur".split())
@@ -71,16 +75,11 @@ class Quoted:
         return [word for word in inside if any(map(str.isalnum, word))]
 
     def is_part(self) -> bool:
-        """Whether the quotation is only a part of the sentence around it: words stand right before it."""
-        before = self._before(self.quotation.first)
-        if before < 0 or self._starts_sentence():
-            return False
-        word = self.tokens.words[before]
-        return word not in SENTENCE_ENDS and word[-1] not in ":–—-|" and word not in QUOTE_MARKS
+        """Whether the quotation is only a part of the sentence around it."""
+        return is_part(self.tokens, self.quotation)
 
     def _starts_sentence(self) -> bool:
-        first = self.quotation.first
-        return self.tokens.sentences[self.tokens.sentence_at(first)][0] == first
+        return _starts_sentence(self.tokens, self.quotation.first)
 
     def is_sentence(self) -> bool:
         """Whether the words could stand alone: a capital first, a full stop or a finite verb somewhere."""
@@ -120,10 +119,7 @@ class Quoted:
 
     def _before(self, token: int) -> int:
         """The printing token before, -1 at the start of the text."""
-        k = token - 1
-        while k >= 0 and self.tokens.words[k].isspace():
-            k -= 1
-        return k
+        return _printing_before(self.tokens, token)
 
     def text(self) -> str:
         """The words between the marks, white space as single blanks; the halves of a split quotation together."""
@@ -240,13 +236,54 @@ def words_in(view: SentenceView, quotation: Quotation) -> list[str]:
     return [word for word in view.words[max(first, 0) : last] if word.isalnum()]
 
 
+def is_part(tokens: Tokens, quotation: Quotation) -> bool:
+    """Whether a quotation is only a part of the sentence around it: words stand right before it."""
+    before = _printing_before(tokens, quotation.first)
+    if before < 0 or _starts_sentence(tokens, quotation.first):
+        return False
+    word = tokens.words[before]
+    return word not in SENTENCE_ENDS and word[-1] not in ":–—-|" and word not in QUOTE_MARKS
+
+
+def may_be_said(tokens: Tokens, quotation: Quotation) -> bool:
+    """Whether a verb of saying may follow, by the marks around the quotation's end: what this denies has no ``verb_after``."""
+    following = _printing_after(tokens, quotation.last)
+    if following == len(tokens):
+        return False
+    if tokens.plain[following] in COMMAS:
+        following = _printing_after(tokens, following)
+    elif tokens.plain[_printing_before(tokens, quotation.last)] not in STOPS:
+        return False
+    if following == len(tokens):
+        return False
+    return tokens.plain[following][:1].islower() or tokens.lower[following] in SPEECH_PREPOSITIONS
+
+
+def _starts_sentence(tokens: Tokens, token: int) -> bool:
+    return tokens.sentences[tokens.sentence_at(token)][0] == token
+
+
+def _printing_before(tokens: Tokens, token: int) -> int:
+    k = token - 1
+    while k >= 0 and tokens.words[k].isspace():
+        k -= 1
+    return k
+
+
+def _printing_after(tokens: Tokens, token: int) -> int:
+    k = token + 1
+    while k < len(tokens.words) and tokens.words[k].isspace():
+        k += 1
+    return k
+
+
 def verb_after(view: SentenceView, close: int) -> int:
     """Local index of the verb of saying (or "so", "wie", "laut") right behind the closing mark, -1 when none stands there."""
     k = close + 1
     if close < 0 or k >= len(view):
         return -1
-    comma = view.words[k] in {",", "–", "—", "-"}
-    ended = close > 0 and view.words[close - 1] in {"!", "?", "…", ",", "."}
+    comma = view.words[k] in COMMAS
+    ended = close > 0 and view.words[close - 1] in STOPS
     if comma:
         k += 1
     elif not ended:
@@ -254,7 +291,7 @@ def verb_after(view: SentenceView, close: int) -> int:
     if k >= len(view) or view.owner[k] is not None:
         return -1
     word = view.lower[k]
-    if word in {"so", "wie", "laut"}:
+    if word in SPEECH_PREPOSITIONS:
         return k
     if not view.words[k][:1].islower() or word in NO_VERBS:
         return -1

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.attribution import Quoted
+from tickerlese.events.attribution import Quoted, is_part, may_be_said
 from tickerlese.events.parties import mention_of
-from tickerlese.events.quotations import quotation_at
+from tickerlese.events.quotations import find_quotations, quotation_at
 from tickerlese.events.spec import (
     Draft,
     EventRecord,
@@ -69,7 +69,12 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 
 def _opens_quotation(tokens: Tokens, token: int) -> bool:
-    return quotation_at(tokens, token) >= 0
+    """Whether a quotation opens here that is more than words inside a sentence."""
+    index = quotation_at(tokens, token)
+    if index < 0:
+        return False
+    quotation = find_quotations(tokens)[index]
+    return may_be_said(tokens, quotation) or not is_part(tokens, quotation)
 
 
 def _reject(frame: Frame, reason: str) -> list[Draft]:

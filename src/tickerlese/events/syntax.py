@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickerlese.events.conjugation import conjugate
@@ -141,9 +141,8 @@ class SentenceView:
                 self.owner[inside[0] : inside[1]] = [mention] * (inside[1] - inside[0])
         self._phrases: dict[int, Phrase] = {}
         self._adopted: list[Mention] = []
+        self.cues: list[int] | None = None  # where ``modality`` has found its cues
         self._verbs = verbs
-        self._finite: list[int] | None = None
-        self._clauses: list[Clause] | None = None
         self._clause_at: list[int] = []
 
     def _places(self, mention: Mention) -> tuple[int, int] | None:
@@ -190,14 +189,12 @@ class SentenceView:
         """Whether the word can be a finite verb where it stands."""
         return k in self.finite_at
 
-    @property
+    @cached_property
     def finite_at(self) -> list[int]:
         """Local indices of the words that can be finite verbs."""
-        if self._finite is None:
-            verbs, end = self._verbs, self.at[-1] + 1 if self.at else 0
-            tokens = verbs[bisect_left(verbs, self._first) : bisect_left(verbs, end)]
-            self._finite = [k for k in map(self.local, tokens) if self._stands_as_verb(k)]
-        return self._finite
+        verbs, end = self._verbs, self.at[-1] + 1 if self.at else 0
+        tokens = verbs[bisect_left(verbs, self._first) : bisect_left(verbs, end)]
+        return [k for k in map(self.local, tokens) if self._stands_as_verb(k)]
 
     def _stands_as_verb(self, k: int) -> bool:
         named = self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper())
@@ -228,18 +225,23 @@ class SentenceView:
                 return True
         return False
 
-    @property
+    @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses in the order of their first token."""
-        if self._clauses is None:
-            self._split()
-        assert self._clauses is not None  # noqa: S101 - _split sets it
-        return self._clauses
+        clauses: list[Clause] = []
+        self._clause_at = [-1] * len(self)
+        current = -1
+        for segment in self._segments():
+            current = self._place(clauses, segment, current)
+        if not clauses:
+            clauses.append(Clause("main", [(0, len(self))]))
+        self._fill_boundaries()
+        return clauses
 
     def clause_at(self, k: int) -> int:
         """Index of the clause that holds the local token."""
-        if self._clauses is None:
-            self._split()
+        if not self._clause_at:
+            self.clauses  # noqa: B018 - sets the indices
         return self._clause_at[k]
 
     def _segments(self) -> list[Segment]:
@@ -308,17 +310,6 @@ class SentenceView:
         if word in RELATIVES and final and not (start + 1 < last and self.is_finite(start + 1) and last - start > 4):
             return "rel"
         return "main"
-
-    def _split(self) -> None:
-        clauses: list[Clause] = []
-        self._clauses = clauses
-        self._clause_at = [-1] * len(self)
-        current = -1
-        for segment in self._segments():
-            current = self._place(clauses, segment, current)
-        if not clauses:
-            clauses.append(Clause("main", [(0, len(self))]))
-        self._fill_boundaries()
 
     def _place(self, clauses: list[Clause], segment: Segment, current: int) -> int:
         """Add the segment to an open clause or open a new one; returns the index of the main clause in force."""
