@@ -8,18 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.figures import (
-    LOSSES,
-    MARGINS,
-    METRICS,
-    Figure,
-    company_of,
-    is_about_before,
-    is_foreign,
-    metric_at,
-    period_of,
-    read_figure,
-)
+from tickerlese.events.figure_owners import company_of, is_foreign, period_of
+from tickerlese.events.figures import LOSSES, MARGINS, METRICS, Figure, is_about_before, metric_at, read_figure
 from tickerlese.events.outlook import Outlook, read_outlook
 from tickerlese.events.spec import (
     AmountSlot,

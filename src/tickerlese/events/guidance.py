@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.earnings import Metric
-from tickerlese.events.figures import METRICS, company_of, period_of, read_figure
+from tickerlese.events.figure_owners import company_of, period_of
+from tickerlese.events.figures import METRICS, read_figure
 from tickerlese.events.outlook import Outlook, read_outlook
 from tickerlese.events.spec import (
     AmountSlot,
