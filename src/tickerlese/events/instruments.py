@@ -32,6 +32,7 @@ CHANGE_NOUNS = frozenset(
     "kursverlusten zuwachs kursrutsch kurssprung abgabe rückgang anstieg gewinn verlust einbruch kurseinbruch".split()
 )
 COMMODITY_UNITS = ("tonne", "barrel", "feinunze", "fass", "unze", "megawatt")
+SMALLEST_SUM = 1_000_000
 POINT_UNITS = ("punkt", "zähler", "stelle", "einheit")
 METRIC_NOUNS = (
     "umsatz", "umsätze", "umsätzen", "umsatzes", "erlös", "erlöse", "erlösen", "gewinn", "gewinne", "gewinns", "ergebnis", "ergebnisses", "ebit", "ebitda",
@@ -82,6 +83,12 @@ def named_currency(frame: Frame, mention: Mention) -> Mention:
         return mention
     usual = currency_nicknames().get(frame.view.tokens.text[mention.start : mention.end])
     return replace(mention, identity=Identity(usual)) if usual else mention
+
+
+def tells_a_sum(frame: Frame) -> bool:
+    """Whether the clause names a sum that no share costs ("setzte 1,8 Milliarden um, ein Plus von 3 Prozent")."""
+    sums = (m.amount.value or m.amount.maximum for m in frame.mentions("MONEY") if m.amount)
+    return any(value is not None and value >= SMALLEST_SUM for value in sums)
 
 
 def find_groups(frame: Frame, *, any_prep: bool) -> list[Group]:

@@ -16,6 +16,7 @@ from tickerlese.events.instruments import (
     find_groups,
     named_currency,
     tells_a_metric,
+    tells_a_sum,
 )
 from tickerlese.events.milestones import MILESTONE_NOUNS, read_milestone
 from tickerlese.events.quotes import read_amounts, read_bracket
@@ -215,7 +216,7 @@ def _draft(frame: Frame, group: Group, mark: str, *, listed: bool) -> Draft | No
     share_noun = (
         group.has_share_noun or in_bracket or instrument.label != "COMPANY" or listed or _is_plural_share(frame)
     )
-    if instrument.label == "COMPANY" and not group.has_share_noun and tells_a_metric(frame):
+    if instrument.label == "COMPANY" and not group.has_share_noun and (tells_a_metric(frame) or tells_a_sum(frame)):
         frame.reject(f"{instrument.name}: the clause tells a business figure")
         return None
     values: dict[str, SlotValue] = {"instrument": named_currency(frame, instrument), **read_amounts(frame, group)}

@@ -15,7 +15,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tickerlese.companies import Company
-from tickerlese.instruments import Instrument
 from tickerlese.mention import Amount, Identity, Mention
 from tickerlese.names.appositions import read_appositions
 from tickerlese.names.clusters import identify
@@ -60,21 +59,18 @@ def find_names(tokens: Tokens, ner: list[tuple[int, int, str]]) -> list[Mention]
 
 def _mention(tokens: Tokens, spot: Spot, identity: Identity) -> Mention:
     row = spot.row
-    coin = isinstance(row, Instrument) and row.kind == "crypto"
-    return Mention(
-        label="CURRENCY" if coin else spot.label,
-        start=tokens.starts[spot.first],
-        end=tokens.ends[spot.last - 1],
-        first=spot.first,
-        last=spot.last,
-        amount=Amount(None, currency=identity.ticker) if coin else None,
-        identity=identity,
-        kind=_kind(row),
+    first, last = spot.first, spot.last
+    kind = _kind(row) if row is not None else None
+    mention = Mention(
+        spot.label, tokens.starts[first], tokens.ends[last - 1], first, last, identity=identity, kind=kind
     )
+    if kind == "crypto":
+        mention.label, mention.amount = "CURRENCY", Amount(None, currency=identity.ticker)
+    return mention
 
 
-def _kind(row: KnownName | None) -> str | None:
+def _kind(row: KnownName) -> str | None:
     """What the lexicon adds to the label: the kind of an instrument or organization, what a company acts as."""
     if isinstance(row, Company):
-        return next((part for part in ACTING if part in row.acts_as), None)
-    return row.kind if row is not None else None
+        return next((part for part in ACTING if part in row.acts_as), None) if row.acts_as else None
+    return row.kind

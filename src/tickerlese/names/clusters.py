@@ -12,9 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tickerlese.instruments import Instrument
 from tickerlese.mention import Identity
 from tickerlese.names.forms import FOLDED, KEYS, is_initials, is_short_for, key_words, nominative, without_genitive
 from tickerlese.names.spots import COMPANY, PERSON
+from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
     from tickerlese.known_names import KnownName
@@ -62,20 +64,21 @@ def _identity(cluster: Cluster) -> Identity:
     if cluster.row is None:
         return Identity(name)
     known = cluster.row.identity()
-    if known.name == name or (cluster.spots[0].label != COMPANY and _is_part(name, known.name)):
+    if known.name == name:
         return known
     return replace(known, name=name)
 
 
 def _is_part(name: str, canonical: str) -> bool:
-    """Whether the document's name of an instrument or organization is a part of the canonical one ("Dow", "Dax")."""
-    return set(canonical.casefold().split()).issuperset(name.casefold().split())
+    """Whether an instrument's name only shortens the canonical one ("Dow") or is its price ("Goldpreis")."""
+    price = " " not in name and name.casefold().startswith(canonical.casefold())
+    return price or set(canonical.casefold().split()).issuperset(name.casefold().split())
 
 
 def _fullest(cluster: Cluster) -> str:
     """The longest form in the document; a heading's capitals only when there is no other."""
     listed = cluster.row.forms if cluster.row is not None else ()
-    names = [name for name in cluster.names if name in listed or not _is_shouted(name)]
+    names = [name for name in cluster.names if name in listed or not SHOUTED[name]]
     if names:
         return max(names, key=len)
     return cluster.row.name if cluster.row is not None else max(cluster.names, key=len)
@@ -83,6 +86,9 @@ def _fullest(cluster: Cluster) -> str:
 
 def _is_shouted(name: str) -> bool:
     return any(len(word) >= SHORTEST_SHOUT and word.isupper() for word in name.split())
+
+
+SHOUTED = WordTable(_is_shouted)
 
 
 def cluster_companies(page: Page, spots: list[Spot]) -> list[Cluster]:
@@ -299,6 +305,15 @@ def identify_others(page: Page, spots: list[Spot], identities: dict[int, Identit
             bare = without_genitive(name)
             identity = found.get((spot.label, bare)) if bare else None
         if identity is None:
-            identity = row.identity() if row is not None else Identity(name)
+            identity = Identity(name) if row is None else _identity_of_priced(page, spots, row)
             found[spot.label, name] = identity
         identities[spot.first] = identity
+
+
+def _identity_of_priced(page: Page, spots: list[Spot], row: KnownName) -> Identity:
+    """The row's identity; an index or instrument is called as the document calls it ("EuroStoxx 50", "TTF")."""
+    known = row.identity()
+    if not isinstance(row, Instrument) or row.kind == "crypto":
+        return known
+    fullest = max((nominative(_surface(page, spot)) for spot in spots if spot.row is row), key=len)
+    return known if _is_part(fullest, known.name) else replace(known, name=fullest)

@@ -31,12 +31,12 @@ def read_lexicon(page: Page) -> Iterator[Claim]:
         if last - first == 1 and page.words[first][0].isupper() and not page.flags[first] & CAPITAL:
             continue  # function words such as "Freitag"; listed small names ("voestalpine") pass
         doubtful = _is_head(page, first, last)
-        seen: set[str] = set()
+        seen: list[str] = []
         for row in hit.rows:
             label = row.label
             if label in seen or (label == LOCATION and _are_people(page, first)):
                 continue
-            seen.add(label)
+            seen.append(label)
             if len(hit.rows) > 1 and any(map(_is_venue, hit.rows)):
                 weight = WEIGHTS.get(label, HINT)  # "auf Tradegate": the venue, not the company
             else:

@@ -10,6 +10,7 @@ later mentions inherit both.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickerlese.names.people import before_titles
@@ -62,10 +63,14 @@ class Posts:
         self.people_starts = {mention.first for mention in self.people}
         self.owners = [mention for mention in mentions if mention.label in (COMPANY, ORGANIZATION)]
         self.owner_starts = [owner.first for owner in self.owners]
-        companies = [mention for mention in mentions if mention.label == COMPANY]
-        self.starting = {mention.first: mention for mention in companies}
-        self.ending = {mention.last: mention for mention in companies}
-        self.salience = Salience(page, companies)
+        self.companies = [mention for mention in mentions if mention.label == COMPANY]
+        self.starting = {mention.first: mention for mention in self.companies}
+        self.ending = {mention.last: mention for mention in self.companies}
+
+    @cached_property
+    def salience(self) -> Salience:
+        """Which company the text is about; read only when somebody's employer depends on it."""
+        return Salience(self.page, self.companies)
 
     def fill(self) -> None:
         """Complete all people."""

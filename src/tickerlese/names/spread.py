@@ -131,32 +131,30 @@ def _add_company(page: Page, spot: Spot, directory: Directory) -> None:
 
 def _find_forms(page: Page, spots: list[Spot], directory: Directory) -> Iterator[Spot]:
     """Spots where a known form stands and no claim covers it yet."""
-    standing = {spot.first: spot for spot in spots}
-    taken: dict[int, Spot] = {}
-    for index, known in _known_places(page, directory):
-        covering = standing.get(index)
-        if covering and covering.last - index >= max(len(form) for form, _ in known):
+    forms, words = _known_forms(directory), page.words
+    starting = {spot.first: spot for spot in spots}
+    inside = {index for spot in spots for index in range(spot.first + 1, spot.last)}
+    for index in [index for index in page.having(CAPITAL) if words[index] in forms]:
+        if index in inside or page.hyphen_at(index - 1):
+            continue
+        known, claimed = forms[words[index]], starting.get(index)
+        if claimed and claimed.last - index >= max(len(form) for form, _ in known):
             continue
         spot = _match_forms(page, index, known)
         if spot is None or _begins_body(page, spot):
             continue
-        taken = taken or {index: spot for spot in spots for index in range(spot.first, spot.last)}
-        if all(_inside(taken.get(covered), spot) for covered in range(spot.first, spot.last)):
+        if all(_inside(starting.get(covered), spot) for covered in range(spot.first, spot.last)):
             yield spot
 
 
-def _known_places(page: Page, directory: Directory) -> Iterator[tuple[int, Forms]]:
-    """Tokens at which a form may start, with the forms that may."""
+def _known_forms(directory: Directory) -> dict[str, Forms]:
+    """The forms by their first word as it may be written."""
     forms = dict(directory.forms)
     for word, own in directory.forms.items():
         for variant in (word + "s", word.upper()):
             if variant != word:
                 forms[variant] = forms[variant] + own if variant in forms else own
-    words = page.words
-    for index in page.having(CAPITAL):
-        known = forms.get(words[index])
-        if known and not page.hyphen_at(index - 1):
-            yield index, known
+    return forms
 
 
 def _begins_body(page: Page, spot: Spot) -> bool:
