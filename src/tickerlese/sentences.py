@@ -157,14 +157,12 @@ class Layout:
 
     def next_word(self, index: int) -> int | None:
         """The first word from ``index`` on, unless a blank line or the text's end comes first."""
-        words = self.words
-        while index < len(words):
-            word = words[index]
+        for place in range(index, len(self.words)):
+            word = self.words[place]
             if not word.isspace():
-                return index
+                return place
             if LINE_COUNTS[word] > 1:
                 return None
-            index += 1
         return None
 
     def starts_sentence(self, index: int) -> bool:

@@ -78,7 +78,7 @@ def run(pipeline: Pipeline, text: str, clock: Clock) -> None:
         doc = clock.measure(f"model: {name}", lambda component=component, doc=doc: component(doc))  # type: ignore[misc]
     parse = clock.measure("reading the Doc", lambda: read_doc(doc))
     ranges = clock.measure("sentences", lambda: sentence_ranges(parse, text))
-    tokens = clock.measure("sentences", lambda: Tokens(text, parse.words, parse.starts, ranges))
+    tokens = clock.measure("sentences", lambda: Tokens(text, parse.words, parse.starts, ranges, parse.typed))
     found = clock.measure("quantities", lambda: find_quantities(tokens))
     found = found + clock.measure("dates", lambda: find_dates(tokens, None))
     found = found + clock.measure("names", lambda: find_names(tokens, parse.entities))

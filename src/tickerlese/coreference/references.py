@@ -68,7 +68,9 @@ class Reader:
 
     def __init__(self, page: Page, mentions: list[Mention]) -> None:
         self.page = page
-        self.taken = {index for mention in mentions for index in range(mention.first, mention.last)}
+        self.taken: set[int] = set()
+        for mention in mentions:
+            self.taken.update(range(mention.first, mention.last))
         self.names = {
             mention.first
             for mention in mentions

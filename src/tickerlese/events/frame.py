@@ -169,9 +169,8 @@ class Frame:
     @cached_property
     def clause_words(self) -> frozenset[str]:
         """Lower-cased words of the trigger's clause."""
-        return frozenset(
-            self.view.lower[k] for first, last in self.view.clauses[self.clause].ranges for k in range(first, last)
-        )
+        lower = self.view.lower
+        return frozenset().union(*(lower[first:last] for first, last in self.view.clauses[self.clause].ranges))
 
     @cached_property
     def sentence_words(self) -> frozenset[str]:

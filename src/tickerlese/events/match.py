@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, itemgetter, or_
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import Document, DocumentContext, Frame, Hit
@@ -42,6 +43,7 @@ CLAUSE_ENDERS = frozenset(',.;:!?)–—|“"«”') | {
     "-",
 }
 PARTICLE_REACH = 40
+ALL_TYPES = -1
 MIN_STEM = 3
 
 
@@ -95,10 +97,13 @@ class Engine:
                 if trigger.style == "verb":
                     finite |= trigger.forms
         self.finite = frozenset(finite)
+        self._bits = {name: 1 << place for place, name in enumerate(self.types)}
+        self._let_in_by: dict[frozenset[str], int] = {}
         self._table = WordTable(self._classify)
-        self._starting = TypeTable(lambda word: bool(self._classify(word)), dtype="int8")
+        self._starting = TypeTable(lambda word: reduce(or_, (bit for bit, _, _ in self._classify(word)), 0))
 
-    def _classify(self, word: str) -> tuple[tuple[EventType, Trigger], ...]:
+    def _classify(self, word: str) -> tuple[tuple[int, EventType, Trigger], ...]:
+        """The triggers that a word may anchor, each with the bit of its type."""
         plain = word.replace(SOFT_HYPHEN, "")
         lower = plain.lower()
         found = list(self._exact.get(lower, ()))
@@ -110,7 +115,7 @@ class Engine:
                 if tail:
                     found.extend(tail)
                     break
-        return tuple(found)
+        return tuple((self._bits[event_type.name], event_type, trigger) for event_type, trigger in found)
 
     # ---- running -----------------------------------------------------------------------------------------------------
 
@@ -152,40 +157,49 @@ class Engine:
         Unless ``everything`` is asked for, types whose ``needs`` no mention of the sentence meets are left out.
         """
         tokens = document.tokens
-        hits = self._starting.hits(tokens.typed)
+        hits = list(self._starting.items(tokens.typed))
         at = 0
         for index, (first, last) in enumerate(tokens.sentences):
             mentions = document.by_sentence[index]
-            anchors: list[Anchor] = []
-            if at < len(hits) and hits[at] < last:
-                end = bisect_left(hits, last, at)
-                labels = None if everything else {mention.label for mention in mentions}
-                anchors = self._anchors(tokens, hits[at:end], (first, last), labels)
-                at = end
-            by_label = [
-                (event_type, trigger, max(mention.first, first))
-                for mention in mentions
-                if mention.label in self._labels
-                for event_type, trigger in self._labels[mention.label]
-            ]
-            if by_label:
-                anchors = sorted([*anchors, *by_label], key=lambda anchor: anchor[2])
+            end = bisect_left(hits, (last,), at)
+            if at == end and not mentions:
+                continue
+            labels = frozenset([mention.label for mention in mentions])
+            let_in = ALL_TYPES if everything else self._let_in(labels)
+            open_hits = [hit for hit in hits[at:end] if hit[1] & let_in]
+            anchors = self._anchors(tokens, open_hits, (first, last), let_in) if open_hits else []
+            at = end
+            if not labels.isdisjoint(self._labels):
+                anchors += [
+                    (event_type, trigger, max(mention.first, first))
+                    for mention in mentions
+                    for event_type, trigger in self._labels.get(mention.label, ())
+                ]
+                anchors.sort(key=itemgetter(2))
             if anchors:
                 yield index, anchors
 
+    def _let_in(self, labels: frozenset[str]) -> int:
+        """The bits of the types that mentions with these labels let in."""
+        found = self._let_in_by.get(labels)
+        if found is None:
+            types = self.types.values()
+            found = sum(self._bits[t.name] for t in types if not t.needs or not t.needs.isdisjoint(labels))
+            self._let_in_by[labels] = found
+        return found
+
     def _anchors(
-        self, tokens: Tokens, hits: list[int], sentence: tuple[int, int], labels: set[str] | None
+        self, tokens: Tokens, hits: list[tuple[int, int]], sentence: tuple[int, int], let_in: int
     ) -> list[Anchor]:
-        """The triggers at the anchor words of one sentence; null labels let every type in."""
+        """The triggers at the anchor words of one sentence, of the types that are let in."""
         table, words = self._table, tokens.words
         anchors: list[Anchor] = []
-        for position in hits:
-            for event_type, trigger in table[words[position]]:
-                if labels is not None:
-                    if event_type.needs and event_type.needs.isdisjoint(labels):
-                        continue
-                    if event_type.screen and not event_type.screen(tokens, position):
-                        continue
+        for position, _ in hits:
+            for bit, event_type, trigger in table[words[position]]:
+                if not bit & let_in:
+                    continue
+                if event_type.screen and let_in != ALL_TYPES and not event_type.screen(tokens, position):
+                    continue
                 if _may_stand(tokens, trigger, position, sentence):
                     anchors.append((event_type, trigger, position))
         return anchors
@@ -198,13 +212,8 @@ def _is_same(a: Trigger, b: Trigger) -> bool:
 
 def _by_sentence(tokens: Tokens, mentions: list[Mention]) -> list[list[Mention]]:
     grouped: list[list[Mention]] = [[] for _ in tokens.sentences]
-    index = 0
     for mention in sorted(mentions, key=attrgetter("first", "last")):
-        while index < len(tokens.sentences) and tokens.sentences[index][1] <= mention.first:
-            index += 1
-        if index == len(tokens.sentences):
-            break
-        grouped[index].append(mention)
+        grouped[tokens.sentence_at(mention.first)].append(mention)
     return grouped
 
 

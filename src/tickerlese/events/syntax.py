@@ -229,14 +229,19 @@ class SentenceView:
     def clauses(self) -> list[Clause]:
         """The clauses in the order of their first token."""
         clauses: list[Clause] = []
-        self._clause_at = [-1] * len(self)
-        current = -1
+        self._clause_at = [0] * len(self.at)
+        current, done = -1, 0
         for segment in self._segments():
+            self._fill(done, segment.first)
             current = self._place(clauses, segment, current)
-        if not clauses:
-            clauses.append(Clause("main", [(0, len(self))]))
-        self._fill_boundaries()
-        return clauses
+            done = segment.last
+        self._fill(done, len(self.at))
+        return clauses or [Clause("main", [(0, len(self.at))])]
+
+    def _fill(self, first: int, last: int) -> None:
+        """Let the boundaries between two segments belong to the clause before them."""
+        if 0 < first < last:
+            self._clause_at[first:last] = [self._clause_at[first - 1]] * (last - first)
 
     def clause_at(self, k: int) -> int:
         """Index of the clause that holds the local token."""
@@ -353,14 +358,6 @@ class SentenceView:
             clause.parent = current
             clause.shares_subject = self.is_finite(segment.first)
         return clause
-
-    def _fill_boundaries(self) -> None:
-        """Let boundaries belong to the clause before them."""
-        index = 0
-        for k, found in enumerate(self._clause_at):
-            if found >= 0:
-                index = found
-            self._clause_at[k] = index
 
     # ---- phrases -----------------------------------------------------------------------------------------------------
 
