@@ -17,6 +17,7 @@ def test_example(event_type: EventType, example: Example) -> None:
     found = [event for event in events if event.type == event_type.name]
     shown = [{slot: plain(value, tokens) for slot, value in event.slots.items() if value} for event in found]
     assert len(found) == len(example.events), shown
+    assert sorted(event.type for event in events if event not in found) == sorted(example.also)
     left = list(found)
     for expected in example.events:
         wanted = {slot: value for slot, value in expected.items() if slot != "modality"}

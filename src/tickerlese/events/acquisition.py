@@ -223,7 +223,7 @@ EXAMPLES = (
     no("[Nordwerft|COMPANY] hat Aufträge über elf Milliarden Euro, die Beschäftigung sei bis 2030 gesichert.", "nothing is bought"),
     no("[Siemens|COMPANY] übernimmt die Kosten für das Projekt.", "costs"),
     no("Die Kosten übernimmt die [Allianz|COMPANY], den Rest zahlt [Axa|COMPANY].", "the object is no company"),
-    no("[Anna Berg|PERSON] übernimmt die Leitung von [Krones|COMPANY].", "a post"),
+    no("[Anna Berg|PERSON] übernimmt die Leitung von [Krones|COMPANY].", "a post", also=("management_change",)),
     no("Die [Deutsche Bank|COMPANY] rät zum Kauf von [BASF|COMPANY].", "advice to investors"),
     no("[Airbus|COMPANY] verkauft 30 Maschinen an die [Lufthansa|COMPANY].", "goods"),
     no("Die [Erste Group|COMPANY] erwirbt 9 Prozent an der [Bank Pekao|COMPANY].", "a small share"),

@@ -180,8 +180,8 @@ EXAMPLES = (
     ),
     yes("Die Privatbank [Berenberg|COMPANY] nahm die Bewertung von [Stabilus|COMPANY] mit „Buy“ und einem Kursziel von 40 Euro auf.", broker="Berenberg", company="Stabilus", rating="Buy", price_target="40", action="initiate"),
     yes("Die US-Bank [Citigroup|COMPANY] strich ihre Kaufempfehlung für [Jungheinrich|COMPANY].", broker="Citigroup", company="Jungheinrich", previous_rating="Kaufempfehlung", action="downgrade"),
-    yes("Im SDax gewannen [Stratec|COMPANY] nach einer Kaufempfehlung durch das Analysehaus [Kepler Cheuvreux|COMPANY] vier Prozent.", broker="Kepler Cheuvreux", company="Stratec", rating="Kaufempfehlung"),
-    yes("[Zalando|COMPANY], von der [Baader Bank|COMPANY] abgestuft von \"Buy\" auf \"Add\", gaben um 1,2 Prozent nach.", broker="Baader Bank", company="Zalando", rating="Add", previous_rating="Buy", action="downgrade"),
+    yes("Im SDax gewannen [Stratec|COMPANY] nach einer Kaufempfehlung durch das Analysehaus [Kepler Cheuvreux|COMPANY] vier Prozent.", broker="Kepler Cheuvreux", company="Stratec", rating="Kaufempfehlung", also=("price_move",)),
+    yes("[Zalando|COMPANY], von der [Baader Bank|COMPANY] abgestuft von \"Buy\" auf \"Add\", gaben um 1,2 Prozent nach.", broker="Baader Bank", company="Zalando", rating="Add", previous_rating="Buy", action="downgrade", also=("price_move",)),
     yes(
         "[Bernstein|COMPANY]-Analystin [Anna Brandt|PERSON] bleibt für [Linde|COMPANY] bei „Outperform“ und 480 Dollar, während [Berenberg|COMPANY] das Ziel von 450 auf 440 Dollar kappte („Hold“).",
         {"broker": "Bernstein", "company": "Linde", "rating": "Outperform", "price_target": "480", "action": "confirm"},
@@ -209,7 +209,7 @@ EXAMPLES = (
     no("[Moody's|COMPANY] stufte die Bonität von [Vonovia|COMPANY] von „Baa1“ auf „Baa2“ herab.", "a credit rating"),
     no("Anleger sollten die Aktie von [Puma|COMPANY] halten oder kaufen.", "everyday words, nobody's rating"),
     no("Das durchschnittliche Kursziel der Analysten für [Puma|COMPANY] liegt bei 30 Euro.", "an average of many"),
-    no("[Puma|COMPANY] hält am Ziel fest, den Umsatz auf 10 Milliarden Euro zu steigern.", "the company's own aim"),
+    no("[Puma|COMPANY] hält am Ziel fest, den Umsatz auf 10 Milliarden Euro zu steigern.", "the company's own aim", also=("guidance",)),
     no("Der Wetterdienst hat die Warnung hochgestuft, die [Bahn|COMPANY] stellt den Verkehr ein.", "no share is rated"),
     no("[Best Buy|COMPANY] will 200 Filialen schließen.", "a company's name"),
 )  # fmt: skip

@@ -217,11 +217,11 @@ EXAMPLES = (
     yes("Der Gewinn je Aktie von [Wienerberger|COMPANY] betrug 1,35 Euro.", company="Wienerberger", metric="eps", value="1.35"),
     yes("Die Erlöse der [Südwolle|COMPANY] gingen im Vorjahr um 3 Prozent auf 410 Millionen Euro zurück. Analysten hatten mit 420 Millionen Euro gerechnet.", company="Südwolle", metric="revenue", change="-3", value="410000000", consensus="420000000"),
     yes("[Elmos|COMPANY] erzielte einen Gewinn vor Zinsen und Steuern von 35 Mio. Euro, das sind 13 Prozent mehr als vor Jahresfrist.", company="Elmos", metric="ebit", value="35000000", change="13"),
-    no("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", "guidance"),
-    no("Die Aktie von [Krones|COMPANY] legte um 3 Prozent zu.", "a price"),
+    no("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", "guidance", also=("guidance",)),
+    no("Die Aktie von [Krones|COMPANY] legte um 3 Prozent zu.", "a price", also=("price_move",)),
     no("Analysten rechnen mit einem Umsatz von 2 Milliarden Euro.", "no company reports it"),
     no("Der Umsatz im deutschen Einzelhandel stieg um 1,2 Prozent.", "an industry"),
-    no("[Krones|COMPANY] will den Gewinn bis 2028 auf 500 Millionen Euro steigern.", "a plan"),
+    no("[Krones|COMPANY] will den Gewinn bis 2028 auf 500 Millionen Euro steigern.", "a plan", also=("guidance",)),
     no("[Aldi|COMPANY] verkaufte das Grundstück für 3 Millionen Euro.", "a sale of property is no delivery of units"),
 )  # fmt: skip
 

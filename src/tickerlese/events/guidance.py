@@ -199,11 +199,11 @@ EXAMPLES = (
     yes("An seinem Ausblick hält [Kontron|COMPANY] fest.", company="Kontron", action="confirmed"),
     yes("[Stemmer|COMPANY] schockt die Anleger mit einer Gewinnwarnung.", company="Stemmer", action="lowered"),
     yes("[AT&S|COMPANY] rechnet heuer mit einem EBITDA zwischen 400 und 440 Mio. Euro.", company="AT&S", metric="ebitda", value="400000000..440000000"),
-    no("Der Umsatz von [Krones|COMPANY] stieg um 5 Prozent auf 1,3 Milliarden Euro.", "a result"),
+    no("Der Umsatz von [Krones|COMPANY] stieg um 5 Prozent auf 1,3 Milliarden Euro.", "a result", also=("earnings",)),
     no("Analysten erwarten bei [Krones|COMPANY] einen Umsatz von 1,3 Milliarden Euro.", "others' expectation"),
     no("Das Ifo-Institut senkte die Prognose für Deutschland auf 0,2 Prozent.", "no company"),
     no("Die Aktie von [Dürr|COMPANY] soll um 3 Prozent steigen.", "a price"),
-    no("[Dürr|COMPANY] will 300 Millionen Euro in ein Werk investieren.", "an investment"),
+    no("[Dürr|COMPANY] will 300 Millionen Euro in ein Werk investieren.", "an investment", also=("investment",)),
     no("[Jenoptik|COMPANY] legt am Mittwoch die Bilanz vor.", "no outlook"),
 )  # fmt: skip
 

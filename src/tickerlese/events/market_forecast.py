@@ -271,7 +271,7 @@ EXAMPLES = (
     yes("Chefvolkswirt [Karl Hofer|PERSON] prophezeit, der Leitzins werde bis Ende 2026 auf 1,5 Prozent sinken.", source="Karl Hofer", subject="Leitzins", value="1.5"),
     yes("Der VDMA erwartet, dass die Produktion 2026 um ein Prozent steigt.", subject="Produktion", value="1", period="2026"),
     yes("Laut [DZ Bank|COMPANY] dürfte der Ölpreis im Winter auf 70 Dollar steigen.", source="DZ Bank", value="70", modality="expected"),
-    yes("„Die Nachfrage nach Kupfer wird weltweit um vier Prozent wachsen“, sagte [Petra Vogt|PERSON].", source="Petra Vogt", value="4"),
+    yes("„Die Nachfrage nach Kupfer wird weltweit um vier Prozent wachsen“, sagte [Petra Vogt|PERSON].", source="Petra Vogt", value="4", also=("statement",)),
     yes("Die EZB ist zuversichtlich. Die Notenbank erwartet 2026 eine Inflation von 1,9 Prozent.", source="Europäische Zentralbank", subject="Inflation", value="1.9", period="2026"),
     yes("[Bayer|COMPANY]-Chef [Bill Anders|PERSON] sagte, der Markt für Herbizide werde 2026 um drei Prozent schrumpfen.", source="Bill Anders", subject="Markt für Herbizide", value="-3"),
     yes(
@@ -286,8 +286,8 @@ EXAMPLES = (
         {"source": "Helaba", "subject": "DAX", "value": "26000"},
     ),
     yes("[Goldman Sachs|COMPANY] hat das Kursziel für den S&P 500 auf 6.900 Punkte angehoben.", source="Goldman Sachs", subject="S&P 500", value="6900"),
-    no("[Goldman Sachs|COMPANY] hat das Kursziel für [Gea|COMPANY] auf 69 Euro angehoben.", "a target for a share"),
-    no("[Gea|COMPANY] rechnet für 2026 mit einem Umsatz von 5,6 Milliarden Euro.", "a company's own outlook"),
+    no("[Goldman Sachs|COMPANY] hat das Kursziel für [Gea|COMPANY] auf 69 Euro angehoben.", "a target for a share", also=("analyst_rating",)),
+    no("[Gea|COMPANY] rechnet für 2026 mit einem Umsatz von 5,6 Milliarden Euro.", "a company's own outlook", also=("guidance",)),
     no("Finanzchef [Jan Moser|PERSON] erwartet für [Gea|COMPANY] ein Wachstum von 5 Prozent.", "a company's own outlook"),
     no("Volkswirte hatten mit einem Rückgang der Inflation auf 1,9 Prozent gerechnet.", "an expectation of the past"),
     no("Analysten erwarten bei [Gea|COMPANY] einen Gewinn von 300 Millionen Euro.", "consensus for a company's figure"),
@@ -295,7 +295,7 @@ EXAMPLES = (
     no("Die Löhne müssen nach Ansicht der IG Metall um sieben Prozent steigen.", "a demand"),
     no("Die [Commerzbank|COMPANY] erwartet für 2026 einen Zinsüberschuss von 8,2 Milliarden Euro.", "a bank's own outlook"),
     no("Die Teuerung lag mit 2,3 Prozent unter der Prognose der Bundesbank.", "a yardstick"),
-    no("„Wir werden unsere Investitionen auf drei Milliarden Euro steigern“, sagte [Petra Vogt|PERSON].", "the speaker's own affairs"),
+    no("„Wir werden unsere Investitionen auf drei Milliarden Euro steigern“, sagte [Petra Vogt|PERSON].", "the speaker's own affairs", also=("statement",)),
 )  # fmt: skip
 
 EVENT = EventType(

@@ -345,7 +345,7 @@ EXAMPLES = (
     yes("[Sulzer|COMPANY]-Titel ermässigten sich um 1,1 Prozent, nachdem sie am Vortag 2 Prozent zugelegt hatten.", {"instrument": "Sulzer", "change": "-1.1"}, {"instrument": "Sulzer", "change": "2"}),
     yes("Mit [Drägerwerk|COMPANY] ging es 6 Prozent abwärts.", instrument="Drägerwerk", direction="down", change="-6"),
     no("[Siemens|COMPANY] legt am Dienstag Zahlen vor.", "'legt … vor' announces, it does not move"),
-    no("Der Umsatz von [SAP|COMPANY] stieg um 5 Prozent auf 9,4 Milliarden Euro.", "a business figure"),
+    no("Der Umsatz von [SAP|COMPANY] stieg um 5 Prozent auf 9,4 Milliarden Euro.", "a business figure", also=("earnings",)),
     no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake"),
     no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract"),
     no("Analysten zufolge dürfte die Aktie von [Gea|COMPANY] um 10 Prozent steigen.", "a forecast"),

@@ -169,13 +169,14 @@ class Example:
 
     Names are marked in the text: "[Siemens|COMPANY] legte zu."; amounts, dates, indices and instruments are read by rule.
     ``events`` lists the slots that have to come out (others may be filled too); empty when nothing may fire.
+    ``also`` names the types of further events that the text tells, one entry an event; none else may come out.
     """
 
     text: str
     events: tuple[Mapping[str, object], ...]
     title: str | None = None
     published: str | None = "2025-09-24"
-    known_miss: str = ""
+    also: tuple[str, ...] = ()
 
 
 def yes(
@@ -183,17 +184,18 @@ def yes(
     *events: Mapping[str, object],
     title: str | None = None,
     published: str | None = "2025-09-24",
+    also: tuple[str, ...] = (),
     **slots: object,
 ) -> Example:
     """An example that fires: one event given by keywords, or several as mappings."""
-    return Example(text, events or (slots,), title, published)
+    return Example(text, events or (slots,), title, published, also)
 
 
-def no(text: str, why: str, title: str | None = None) -> Example:
+def no(text: str, why: str, title: str | None = None, also: tuple[str, ...] = ()) -> Example:
     """An example that must not fire, and why."""
     if not why:
         raise ValueError(f"say why nothing may fire in: {text}")
-    return Example(text, (), title)
+    return Example(text, (), title, also=also)
 
 
 class Judged(NamedTuple):

@@ -145,7 +145,7 @@ EXAMPLES = (
     no("Der Begriff „künstliche Intelligenz“ sei ein Modewort, sagte [Jan Moser|PERSON].", "a term"),
     no("„An den Gerüchten ist nichts dran“, sagte ein Sprecher von [Gea|COMPANY].", "nobody is named"),
     no("„Die Marge enttäuscht“, hieß es bei [Vontobel|COMPANY].", "nobody is named"),
-    no("[UBS|COMPANY]-Analyst [Peter Lang|PERSON] stufte [Sixt|COMPANY] von „Buy“ auf „Hold“ ab.", "rating words"),
+    no("[UBS|COMPANY]-Analyst [Peter Lang|PERSON] stufte [Sixt|COMPANY] von „Buy“ auf „Hold“ ab.", "rating words", also=("analyst_rating",)),
     no("[Petra Vogt|PERSON] sagte, sie werde „auf jeden Fall“ bleiben.", "indirect speech"),
     no("„Das war knapp“, sagte der Sprecher von Konzernchef [Jan Moser|PERSON].", "the named person is not the speaker"),
 )  # fmt: skip
