@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.figure_owners import company_of, is_foreign, period_of
 from tickerlese.events.figures import LOSSES, MARGINS, METRICS, Figure, is_about_before, metric_at, read_figure
+from tickerlese.events.multiples import worded_change
 from tickerlese.events.outlook import Outlook, read_outlook
 from tickerlese.events.spec import (
     AmountSlot,
@@ -102,6 +103,8 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject(f"{outlook.value}, not a result")
         return []
     figure = read_figure(frame)
+    if figure is not None and figure.change is None:
+        figure.worded = worded_change(frame)
     if figure is None or not _tells(frame, figure):
         frame.reject("no figure for this metric")
         return []
@@ -117,7 +120,7 @@ def _values(frame: Frame, figure: Figure, company: Mention) -> dict[str, SlotVal
         "company": company,
         "metric": figure.metric,
         "value": figure.value,
-        "change": figure.change,
+        "change": figure.change or figure.worded,
         "previous": figure.previous,
         "consensus": figure.consensus,
         "surprise": _surprise(frame, figure.consensus is not None),
@@ -138,7 +141,7 @@ def _tells(frame: Frame, figure: Figure) -> bool:
         return False
     if frame.word in LOSSES and figure.value is None:
         return False
-    return bool(figure.value or figure.change or frame.sets.get("sign") == "loss")
+    return bool(figure.value or figure.change or figure.worded or frame.sets.get("sign") == "loss")
 
 
 def _surprise(frame: Frame, has_consensus: bool) -> str | None:
@@ -217,6 +220,9 @@ EXAMPLES = (
     yes("Der Gewinn je Aktie von [Wienerberger|COMPANY] betrug 1,35 Euro.", company="Wienerberger", metric="eps", value="1.35"),
     yes("Die Erlöse der [Südwolle|COMPANY] gingen im Vorjahr um 3 Prozent auf 410 Millionen Euro zurück. Analysten hatten mit 420 Millionen Euro gerechnet.", company="Südwolle", metric="revenue", change="-3", value="410000000", consensus="420000000"),
     yes("[Elmos|COMPANY] erzielte einen Gewinn vor Zinsen und Steuern von 35 Mio. Euro, das sind 13 Prozent mehr als vor Jahresfrist.", company="Elmos", metric="ebit", value="35000000", change="13"),
+    yes("[Fielmann|COMPANY] hat den Gewinn im ersten Quartal auf 70 Millionen Euro fast verdoppelt.", company="Fielmann", metric="net_income", value="70000000", change="100"),
+    yes("Der Auftragseingang der [Manz|COMPANY] brach um ein Drittel ein.", company="Manz", metric="order_intake", change="-33.33"),
+    yes("Das Betriebsergebnis von [Kontron|COMPANY] halbierte sich auf 12 Millionen Euro, wie der Konzern am Dienstag mitteilte.", company="Kontron", metric="operating_profit", value="12000000", change="-50"),
     no("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", "guidance", also=("guidance",)),
     no("Die Aktie von [Krones|COMPANY] legte um 3 Prozent zu.", "a price", also=("price_move",)),
     no("Analysten rechnen mit einem Umsatz von 2 Milliarden Euro.", "no company reports it"),

@@ -16,7 +16,7 @@ from tickerlese.tokens import WordTable
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
-    from tickerlese.mention import Mention
+    from tickerlese.mention import Amount, Mention
 
 METRICS: dict[str, str] = {
     "revenue": "umsatz umsatzes umsätze umsätzen erlös erlöse erlösen umsatzerlös umsatzerlöse umsatzerlösen konzernumsatz konzernerlöse einnahmen "
@@ -96,13 +96,14 @@ GAIN_VERBS = frozenset({"verdienen", "umsetzen"})
 
 @dataclass(slots=True)
 class Figure:
-    """One business figure; ``value`` and ``change`` carry their signs."""
+    """One business figure; ``value`` and ``change`` carry their signs. ``worded`` is a change without a percentage."""
 
     metric: str
     value: Mention | None = None
     change: Mention | None = None
     previous: Mention | None = None
     consensus: Mention | None = None
+    worded: Amount | None = None
 
 
 def _by_word() -> dict[str, str]:
