@@ -9,7 +9,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.figure_owners import company_of, is_foreign, period_of
-from tickerlese.events.figures import LOSSES, MARGINS, METRICS, Figure, is_about_before, metric_at, read_figure
+from tickerlese.events.figures import (
+    LOSSES,
+    MARGINS,
+    METRICS,
+    Figure,
+    is_about_before,
+    metric_at,
+    read_figure,
+    read_per_share,
+)
 from tickerlese.events.multiples import worded_change
 from tickerlese.events.outlook import Outlook, read_outlook
 from tickerlese.events.spec import (
@@ -112,7 +121,11 @@ def build(frame: Frame) -> Iterable[Draft]:
     if company is None:
         frame.reject("no company reports it")
         return []
-    return [Draft(_values(frame, figure, company))]
+    drafts = [Draft(_values(frame, figure, company))]
+    per_share = read_per_share(frame) if figure.metric == "net_income" else None
+    if per_share is not None:
+        drafts.append(Draft({**_values(frame, per_share, company), "surprise": None}))
+    return drafts
 
 
 def _values(frame: Frame, figure: Figure, company: Mention) -> dict[str, SlotValue]:
@@ -223,6 +236,18 @@ EXAMPLES = (
     yes("[Fielmann|COMPANY] hat den Gewinn im ersten Quartal auf 70 Millionen Euro fast verdoppelt.", company="Fielmann", metric="net_income", value="70000000", change="100"),
     yes("Der Auftragseingang der [Manz|COMPANY] brach um ein Drittel ein.", company="Manz", metric="order_intake", change="-33.33"),
     yes("Das Betriebsergebnis von [Kontron|COMPANY] halbierte sich auf 12 Millionen Euro, wie der Konzern am Dienstag mitteilte.", company="Kontron", metric="operating_profit", value="12000000", change="-50"),
+    yes(
+        "[Amazon|COMPANY] verdiente im abgelaufenen Quartal 18,2 Milliarden Dollar oder 1,68 Dollar je Aktie.",
+        {"company": "Amazon", "metric": "net_income", "value": "18200000000"},
+        {"company": "Amazon", "metric": "eps", "value": "1.68"},
+    ),
+    yes("Vor Steuern und Zinsen verdiente [Bucher|COMPANY] 210 Mio. Fr., operativ also ein Zehntel weniger.", company="Bucher", metric="ebit", value="210000000"),
+    yes("[Hapag-Lloyd|COMPANY] habe im Halbjahr 9,7 Milliarden Euro erlöst, teilte die Reederei mit.", company="Hapag-Lloyd", metric="revenue", value="9700000000"),
+    yes("Der Auftragseingang von [Siemens Energy|COMPANY] kletterte auf 14,4 Milliarden Euro; Analysten hatten im Schnitt 12,9 Milliarden erwartet.", company="Siemens Energy", metric="order_intake", value="14400000000", consensus="12900000000"),
+    yes("Nach Steuern blieb ein Fehlbetrag von 12,3 Millionen Franken, wie [Meyer Burger|COMPANY] am Donnerstag bekanntgab.", company="Meyer Burger", metric="net_income", value="-12300000"),
+    no("Auf [Trumpf|COMPANY] entfällt ein Viertel des Umsatzes.", "a share of something"),
+    no("[Bain|COMPANY] zahlt 1,2 Milliarden Euro; der Umsatz der Branche stieg um 5 Prozent.", "a price, and an industry"),
+    no("Die Erlöse aus dem Verkauf der Sparte will [Thyssenkrupp|COMPANY] zur Tilgung von Schulden verwenden.", "proceeds"),
     no("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", "guidance", also=("guidance",)),
     no("Die Aktie von [Krones|COMPANY] legte um 3 Prozent zu.", "a price", also=("price_move",)),
     no("Analysten rechnen mit einem Umsatz von 2 Milliarden Euro.", "no company reports it"),

@@ -180,13 +180,14 @@ def read_figure(frame: Frame) -> Figure | None:
     """The figure that the trigger's metric has in its clause; null when the trigger names no metric or nothing is told."""
     k = frame.hit.at
     bracketed = _bracketed_name(frame, k)
-    metric = frame.sets.get("metric") or (metric_at(frame, bracketed) if bracketed else None) or metric_at(frame, k)
+    metric = _verb_metric(frame) or (metric_at(frame, bracketed) if bracketed else None) or metric_at(frame, k)
     if metric is None:
         return None
-    if metric == "net_income" and any(m.amount and m.amount.per == "share" for m in _own_amounts(frame, k)):
-        metric = "eps"
+    amounts = _own_amounts(frame, k)
+    if metric == "net_income" and (rest := _without_shares(amounts)) != amounts:
+        metric, amounts = ("net_income", rest) if any(m.label == "MONEY" for m in rest) else ("eps", amounts)
     figure = Figure(metric)
-    for amount in _own_amounts(frame, k):
+    for amount in amounts:
         slot = _slot(frame, amount, metric)
         if slot and getattr(figure, slot) is None:
             setattr(figure, slot, signed(frame, amount) if slot == "change" else amount)
@@ -194,6 +195,29 @@ def read_figure(frame: Frame) -> Figure | None:
     if is_loss and figure.value is not None:
         figure.value = negative(figure.value)
     return figure
+
+
+def read_per_share(frame: Frame) -> Figure | None:
+    """The profit per share that is told beside the profit: "18 Milliarden Dollar oder 1,68 Dollar je Aktie"."""
+    amounts = _own_amounts(frame, frame.hit.at)
+    per_share = [m for m in amounts if m.label == "MONEY" and m.amount and m.amount.per == "share"]
+    if not per_share or not any(m.label == "MONEY" for m in _without_shares(amounts)):
+        return None
+    return Figure("eps", value=per_share[0])
+
+
+def _without_shares(amounts: list[Mention]) -> list[Mention]:
+    return [m for m in amounts if not (m.amount and m.amount.per == "share")]
+
+
+def _verb_metric(frame: Frame) -> str | None:
+    """The metric that the trigger itself names; "verdiente" with the words that say before what."""
+    metric = frame.sets.get("metric")
+    if metric != "net_income" or frame.hit.trigger.style not in {"verb", "participle", "infinitive"}:
+        return metric
+    if frame.has("vor") and frame.has("steuern"):
+        return "ebit" if frame.has("zinsen") else "pretax_profit"
+    return metric if frame.clause_words.isdisjoint(ENERGETIC) else "operating_profit"
 
 
 def _anchors(frame: Frame, clauses: set[int]) -> list[int]:

@@ -16,7 +16,7 @@ EXPECTING = frozenset(
     "erwartet erwarten erwarte erwartete erwarteten rechnet rechnen rechne rechnete rechneten gerechnet prognostiziert prognostizierte prognostizieren peilt peilen anpeilt angepeilt "
     "anpeilen strebt streben anstrebt angestrebt taxiert taxieren veranschlagt aussicht ziel ziele zielen prognose jahresprognose "
     "umsatzprognose gewinnprognose ergebnisprognose ausblick plant planen geplant avisiert projiziert stellt zettel zielspanne erwartungen "
-    "mittelfristziel mittelfristziele jahresziel jahresziele guidance vorgesehen vorsieht traut zutraut".split()
+    "zuversichtlich mittelfristziel mittelfristziele jahresziel jahresziele guidance vorgesehen vorsieht traut zutraut".split()
 )
 WEAK = frozenset({"ziel", "ziele", "erwartungen", "stellt", "zettel"})
 MODALS = frozenset("will wollen wolle soll sollen solle dürfte dürften könnte könnten werde wird werden möchte".split())
@@ -67,13 +67,14 @@ def _future(frame: Frame) -> bool:
 
 def _governed(frame: Frame) -> bool:
     """Whether the governing clause expects what this one tells ("rechnet damit, dass der Umsatz … steigt")."""
-    return any(word in EXPECTING - WEAK for word in _governing_words(frame))
+    words = _governing_words(frame)
+    return any(word in EXPECTING - WEAK for word in words) or {"davon", "aus"}.issubset(words)
 
 
 def _governing_words(frame: Frame) -> list[str]:
-    """Lower-cased words of the clause that a subordinate clause depends on."""
+    """Lower-cased words of the clause that a subordinate or infinitive clause depends on."""
     clause = frame.view.clauses[frame.clause]
-    if clause.kind != "sub" or clause.parent < 0:
+    if (clause.kind != "sub" and clause.has_verb) or clause.parent < 0:
         return []
     parent = frame.view.clauses[clause.parent]
     return [frame.view.lower[k] for first, last in parent.ranges for k in range(first, last)]
