@@ -20,6 +20,7 @@ from tickerlese.events.spec import (
     NamedSlot,
     PeriodSlot,
     SlotValue,
+    alone,
     no,
     noun,
     phrase,
@@ -62,7 +63,7 @@ OUTLOOK_METRICS = {
 }
 TRIGGERS = triggers(
     noun(*(word for words in METRICS.values() for word in words.split()), suffix=True),
-    noun(*OUTLOOK_NOUNS, mark="outlook"),
+    alone(noun(*OUTLOOK_NOUNS, mark="outlook")),
     phrase(
         "ziele",
         "an seinen zielen",
@@ -237,6 +238,7 @@ EXAMPLES = (
     yes("Der Vorstand der [Jungheinrich|COMPANY] bestätigte die Jahresprognose, wonach das Ebit zwischen 280 und 350 Millionen Euro liegen soll.", company="Jungheinrich", metric="ebit", value="280000000..350000000", action="confirmed"),
     yes("Bislang hatte [Stratec|COMPANY] ein Umsatzplus von 5 Prozent in Aussicht gestellt.", company="Stratec", metric="revenue", value="5"),
     yes("Die [Voestalpine|COMPANY] geht davon aus, dass das Ebitda heuer bei 1,4 Mrd. Euro liegen wird.", company="Voestalpine", metric="ebitda", value="1400000000"),
+    yes("[Bilfinger|COMPANY] wächst wieder. An der Jahresprognose hält das Management fest.", company="Bilfinger", action="confirmed"),
     no("Die [UBS|COMPANY] erhöht das Ziel für [Nestlé|COMPANY] auf 95 Franken.", "a price target", also=("analyst_rating",)),
     no("[Moody's|COMPANY] senkte den Ausblick für [Vonovia|COMPANY] auf negativ.", "a rating's outlook"),
     no("[Bosch|COMPANY] verfehlte sein Umsatzziel.", "a result"),
