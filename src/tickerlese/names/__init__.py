@@ -22,7 +22,7 @@ from tickerlese.names.context import weigh, weigh_lists
 from tickerlese.names.lookup import read_legal_forms, read_lexicon
 from tickerlese.names.model import read_model
 from tickerlese.names.page import page_of
-from tickerlese.names.people import read_people
+from tickerlese.names.people import read_people, without_employers
 from tickerlese.names.posts import Posts
 from tickerlese.names.spots import Spot, choose, gather
 from tickerlese.names.spread import spread
@@ -45,7 +45,7 @@ def find_names(tokens: Tokens, ner: list[tuple[int, int, str]]) -> list[Mention]
         read_people(page),
         read_appositions(page),
     )
-    spots = gather(chain.from_iterable(sources))
+    spots = without_employers(page, gather(chain.from_iterable(sources)))
     for spot in spots:
         if not OTHER_LABELS.issuperset(spot.votes):
             weigh(page, spot)
