@@ -344,6 +344,12 @@ def look_again(plain: str, article: Article) -> None:
             article.notes.append(f"name unmarked: …{plain[max(0, found.start() - 30) : found.end() + 15]}…")
 
 
+def look_at_names(article: Article) -> None:
+    """Note two names that begin alike: one company has one name in a record, the fullest."""
+    names = sorted({e["name"] for e in article.entities if "name" in e})
+    article.notes += [f"one company? {a} / {b}" for a in names for b in names if b.startswith(a + " ")]
+
+
 def slot(name: str, kind: str | list[str], words: str, article: Article) -> Any:  # noqa: ANN401, a slot's own form
     """The value of one slot, read as its kind asks."""
     readers = {
@@ -472,6 +478,8 @@ def main() -> None:
                 print(f"{path}: {error}", file=sys.stderr)
     if failed:
         sys.exit(1)
+    for article in [*articles["dev"], *articles["unseen"]]:
+        look_at_names(article)
     for name, found in articles.items():
         lines = (json.dumps(article.record(), ensure_ascii=False) + "\n" for article in found)
         (args.out / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
