@@ -192,7 +192,7 @@ class GoldError(ValueError):
 class Article:
     """One authored article, its record and what a reader should look at once more."""
 
-    head: dict[str, str]
+    head: dict[str, str | None]
     names: dict[str, str]
     text: str = ""
     entities: list[dict[str, Any]] = field(default_factory=list)
@@ -430,7 +430,9 @@ def read_article(path: Path) -> Article:
     if set(fields) != {"id", "title", "published", "style"} or fields["id"] != path.stem:
         raise GoldError(f"head: {fields}")
     read_text(body.strip(), article)
-    if fields["title"] == "first line":
+    if fields["title"] == "null":
+        article.head["title"] = None
+    elif fields["title"] == "first line":
         fields["title"] = article.text.split("\n", 1)[0]
     for made in article.entities:
         if article.text[made["start"] : made["end"]] != made["text"]:
