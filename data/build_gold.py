@@ -14,7 +14,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GOLD = Path(__file__).parent / "gold"
 SETS = ("dev", "unseen")
@@ -184,6 +187,15 @@ UNMARKED = re.compile(
 )
 
 
+HEDGES = {
+    "about": "rund etwa circa ungefähr gegen",
+    "less_than": "knapp fast unter",
+    "more_than": "gut über",
+    "at_least": "mindestens",
+    "at_most": "maximal höchstens zu",
+}
+
+
 class GoldError(ValueError):
     """Something in an article that must be put right."""
 
@@ -192,8 +204,9 @@ class GoldError(ValueError):
 class Article:
     """One authored article, its record and what a reader should look at once more."""
 
-    head: dict[str, str | None]
+    head: dict[str, str]
     names: dict[str, str]
+    title: str | None = None
     text: str = ""
     entities: list[dict[str, Any]] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
@@ -205,8 +218,8 @@ class Article:
 
     def record(self) -> dict[str, Any]:
         """The gold record."""
-        head = {key: self.head[key] for key in ("id", "title", "published")}
-        return head | {"text": self.text, "entities": self.entities, "events": self.events}
+        head = {"id": self.head["id"], "title": self.title, "published": self.head["published"]}
+        return {**head, "text": self.text, "entities": self.entities, "events": self.events}
 
 
 def number(word: str) -> int | float:
@@ -340,8 +353,8 @@ def look_again(plain: str, article: Article) -> None:
     for found in UNMARKED.finditer(plain):
         article.notes.append(f"unmarked: …{plain[max(0, found.start() - 30) : found.end() + 15]}…")
     for text in {e["text"] for e in article.entities if e["label"] in ("COMPANY", "PERSON")}:
-        if found := re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
-            article.notes.append(f"name unmarked: …{plain[max(0, found.start() - 30) : found.end() + 15]}…")
+        if name := re.search(rf"(?<!\w){re.escape(text)}(?!\w)", plain):
+            article.notes.append(f"name unmarked: …{plain[max(0, name.start() - 30) : name.end() + 15]}…")
 
 
 def look_at_names(article: Article) -> None:
@@ -350,9 +363,21 @@ def look_at_names(article: Article) -> None:
     article.notes += [f"one company? {a} / {b}" for a in names for b in names if b.startswith(a + " ")]
 
 
+def look_at_hedges(article: Article) -> None:
+    """Note amounts whose modifier is not what the word before them says, or whose span holds that word."""
+    meant = {word: modifier for modifier, words in HEDGES.items() for word in words.split()}
+    for made in article.entities:
+        if "modifier" not in made:
+            continue
+        before = (article.text[: made["start"]].split() or [""])[-1].lower().strip("(„«")
+        within = made["text"].split()[0].lower()
+        if within in meant or meant.get(before, "exact") != made["modifier"]:
+            article.notes.append(f"modifier {made['modifier']}? {before} ⟦{made['text']}⟧")
+
+
 def slot(name: str, kind: str | list[str], words: str, article: Article) -> Any:  # noqa: ANN401, a slot's own form
     """The value of one slot, read as its kind asks."""
-    readers = {
+    readers: dict[str, Callable[[], Any]] = {
         "name": lambda: {"name": article.full(words)},
         "names": lambda: [{"name": article.full(part.strip())} for part in words.split(";")],
         "text": lambda: words,
@@ -430,10 +455,8 @@ def read_article(path: Path) -> Article:
     if set(fields) != {"id", "title", "published", "style"} or fields["id"] != path.stem:
         raise GoldError(f"head: {fields}")
     read_text(body.strip(), article)
-    if fields["title"] == "null":
-        article.head["title"] = None
-    elif fields["title"] == "first line":
-        fields["title"] = article.text.split("\n", 1)[0]
+    titles = {"null": None, "first line": article.text.split("\n", 1)[0]}
+    article.title = titles.get(fields["title"], fields["title"])
     for made in article.entities:
         if article.text[made["start"] : made["end"]] != made["text"]:
             raise GoldError(f"offsets: {made}")
@@ -445,7 +468,7 @@ def read_article(path: Path) -> Article:
 
 def report(articles: dict[str, list[Article]]) -> None:
     """Print how many documents, entities and events each set holds."""
-    kinds = {
+    kinds: dict[str, Callable[[Article], list[str]]] = {
         "style": lambda a: [a.head["style"]],
         "label": lambda a: [e["label"] for e in a.entities],
         "event": lambda a: [e["type"] for e in a.events],
@@ -453,8 +476,8 @@ def report(articles: dict[str, list[Article]]) -> None:
         "optional": lambda a: ["event" for e in a.events if e.get("optional")],
     }
     for kind, keys in kinds.items():
-        counts = {name: Counter(key for a in found for key in keys(a)) for name, found in articles.items()}
-        order = SLOTS if kind == "event" else sorted(set().union(*counts.values()))
+        counts = {name: Counter(key for article in found for key in keys(article)) for name, found in articles.items()}
+        order = [*SLOTS] if kind == "event" else sorted(set().union(*counts.values()))
         print(f"\n| {kind} | " + " | ".join(SETS) + " | all |\n|---|" + "---|" * (len(SETS) + 1))
         for key in [*order, "total"]:
             row = [counts[name].total() if key == "total" else counts[name][key] for name in SETS]
@@ -482,6 +505,7 @@ def main() -> None:
         sys.exit(1)
     for article in [*articles["dev"], *articles["unseen"]]:
         look_at_names(article)
+        look_at_hedges(article)
     for name, found in articles.items():
         lines = (json.dumps(article.record(), ensure_ascii=False) + "\n" for article in found)
         (args.out / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
