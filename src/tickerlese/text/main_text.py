@@ -30,7 +30,7 @@ def keep_main_text(text: str, source: str, title: str | None) -> str:
     if len(story) < SHORTEST_STORY:
         return text
     whole = squeeze(story)
-    lines = {squeeze(line) for line in story.splitlines()} | {squeeze(title or "")}
+    lines = {"", squeeze(title or ""), *map(squeeze, story.splitlines())}
     kept = "\n".join(line for line in text.split("\n") if belongs(squeeze(line), whole, lines))
     return WIDE_GAP.sub("\n\n", kept).strip("\n") if len(kept) >= SHORTEST_STORY else text
 
