@@ -7,7 +7,7 @@ from tickerlese.text import read_text
 STORY = (
     "Die Halvena AG hat im dritten Quartal mehr verdient als erwartet. Der Gewinn stieg um 12,4 Prozent auf 84,3 "
     "Millionen Euro, wie das Unternehmen am Mittwoch in Ulm mitteilte.",
-    "Der Umsatz legte um 6,1 Prozent auf 1,02 Milliarden Euro zu. Vorstandschefin Frieda Lohmann bestätigte die Prognose.",
+    "Der Umsatz legte um 6,1 Prozent auf 1,02 Milliarden Euro zu. Vorstandschefin Frieda Lohmann bestätigte die Ziele.",
     "Die Aktie gewann am Vormittag 4,8 Prozent auf 57,20 Euro und war damit stärkster Wert im Index.",
 )
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)

@@ -64,6 +64,9 @@ def a_record() -> dict[str, Any]:
         "entities": entities,
         "events": events,
         "warnings": [],
+        "meta": None,
+        "duplicate_of": None,
+        "similarity": None,
     }
 
 

@@ -24,7 +24,7 @@ from tickerlese.destinations import Destination, Entry, Quarantine, open_destina
 from tickerlese.doc import choose_place
 from tickerlese.errors import InputError, TickerleseError
 from tickerlese.extractor import Extractor, Reading, load, read_article
-from tickerlese.sources import Source, find_sources
+from tickerlese.sources import InputOptions, Source, find_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def run(
     """
     place = choose_place(model)
     beside = [out.with_name(out.name + ending) for ending in ("", ".ledger", ".quarantine")]
-    sources = find_sources(names, input_format, skip=beside)
+    sources = find_sources(names, InputOptions(input_format), skip=beside)
     made = {
         "tickerlese": __version__,
         "schema": SCHEMA_VERSION,
@@ -108,11 +108,12 @@ def run(
 def plan(source: Source, destination: Destination, made: Mapping[str, str]) -> Job:
     """Decide what one document needs."""
     try:
+        article = source.read()
         entry = Entry(source.key, source.sha256, made, "done")
         old = destination.find(source.key, source.target)
         if old is not None and old.finishes(entry.key, entry.sha256, made):
             return Job(source, old, None)
-        return Job(source, entry, source.read())
+        return Job(source, entry, article)
     except InputError as error:
         return Job(source, Entry(source.key, "", made, "failed"), Failure.of(error))
 

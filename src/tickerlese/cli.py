@@ -42,6 +42,10 @@ class InputFormat(StrEnum):
     html = "html"
     markdown = "markdown"
     jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    parquet = "parquet"
+    xml = "xml"
 
 
 class Commands(TyperGroup):
@@ -208,11 +212,12 @@ def load_extractor(model: str | None) -> Extractor:
 
 def open_sources(files: list[str] | None, input_format: InputFormat) -> Iterable[Source]:
     """The documents of the named files, or of stdin."""
-    from tickerlese.sources import find_sources, split_input
+    from tickerlese.sources import InputOptions, find_sources, read_pipe
 
+    options = InputOptions(input_format.value)
     if files and files != ["-"]:
-        return find_sources(files, input_format.value)
-    return split_input(sys.stdin.buffer.read(), input_format.value)
+        return find_sources(files, options)
+    return read_pipe(sys.stdin.buffer, options)
 
 
 def complete(article: Article, id: str | None, published: str | None) -> Article:  # noqa: A002 - as in the record

@@ -117,7 +117,10 @@ class Extractor:
             "text": source.text if source.stripped else None,
             "entities": entities,
             "events": events,
-            "warnings": list(source.warnings),
+            "warnings": [*article.notes, *source.warnings],
+            "meta": article.meta,
+            "duplicate_of": None,  # of these two, batch knows
+            "similarity": None,
         }
 
 

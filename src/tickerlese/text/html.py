@@ -2,8 +2,8 @@
 
 In: the page's source. Out: its text, title and publication time. Block elements become line breaks, paragraphs are
 set off by a blank line, cells of a table row by a tab; runs of blanks, no-break spaces among them, become one blank
-and soft hyphens disappear. Scripts, styles, navigation, margin columns, footers and hidden elements are dropped, and of
-complete pages all that is no part of the story (``main_text``). Refused: pages nested deeper than any browser shows them.
+and soft hyphens disappear. Scripts, styles, navigation, margin columns, footers and hidden elements are dropped, of
+complete pages also what is no part of the story (``main_text``). Refused: pages nested deeper than browsers show them.
 """
 
 from __future__ import annotations
