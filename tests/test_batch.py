@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
-from tickerlese import batch
-from tickerlese.batch import Outcome, run
+from tickerlese.batch import Outcome, Settings, run
 from tickerlese.errors import InputError, ModelError
-from tickerlese.extractor import Extractor
 
 Records = list[dict[str, Any]]
 
@@ -49,12 +48,16 @@ def statuses(outcomes: list[Outcome]) -> dict[str, int]:
     return dict(Counter(outcome.status for outcome in outcomes))
 
 
-def do(source: Path, out: Path, model: str, workers: int = 1) -> list[Outcome]:
-    return list(run([str(source)], out, model=model, workers=workers))
+def do(source: Path, out: Path, model: str, workers: int = 0) -> list[Outcome]:
+    return list(run([str(source)], out, Settings(model, workers=workers)))
 
 
 def read(path: Path) -> Records:
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        data = gzip.decompress(data)
+    if path.suffix == ".zst":
+        data = zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()
     return [json.loads(line) for line in data.splitlines()]
 
 
@@ -73,7 +76,7 @@ def test_folder_to_folder_mirrors_the_tree(folder: Path, tmp_path: Path, model_p
     assert not list(out.rglob("*.part"))
 
 
-@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
 def test_lines_to_lines_keep_the_order_and_resume(lines: Path, tmp_path: Path, model_path: str, name: str) -> None:
     out = tmp_path / name
     assert statuses(do(lines, out, model_path)) == {"done": 70}
@@ -84,10 +87,10 @@ def test_lines_to_lines_keep_the_order_and_resume(lines: Path, tmp_path: Path, m
 
 
 def test_any_number_of_workers_gives_the_same_bytes(lines: Path, tmp_path: Path, model_path: str) -> None:
-    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
-    do(lines, one, model_path)
-    assert statuses(do(lines, two, model_path, workers=2)) == {"done": 70}
-    assert one.read_bytes() == two.read_bytes()
+    outs = [tmp_path / f"{workers}.jsonl" for workers in range(3)]
+    for workers, out in enumerate(outs):
+        assert statuses(do(lines, out, model_path, workers)) == {"done": 70}
+    assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
 
 
 def change(path: Path, number: int, **values: str | None) -> None:
@@ -137,43 +140,57 @@ def test_a_failure_is_tried_again(lines: Path, tmp_path: Path, model_path: str) 
     assert statuses(do(lines, out, model_path)) == {"failed": 1, "kept": 69}
 
 
-def test_a_document_that_breaks_the_rules_takes_no_other_with_it(
-    lines: Path, tmp_path: Path, model_path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = Extractor._assemble
+TRAP = """
+import faulthandler, os, signal, time
+from tickerlese.extractor import Extractor
 
-    def fragile(self: Extractor, reading: Any, parse: Any) -> Any:
-        if reading.article.id == "n5":
-            raise ZeroDivisionError("n5")
-        return whole(self, reading, parse)
+whole = Extractor._assemble
 
-    monkeypatch.setattr(Extractor, "_assemble", fragile)
-    outcomes = do(lines, tmp_path / "out.jsonl", model_path)
-    assert [outcome for outcome in outcomes if outcome.status == "failed"] == [
-        Outcome("news.jsonl#n5", "failed", "ZeroDivisionError: n5")
-    ]
-    assert len(ids(tmp_path / "out.jsonl")) == 69
-
-
-def deadly(model: str, articles: list[Any]) -> list[batch.Result]:
-    if any(article.id == "n40" for article in articles):
+def trapped(self, reading, parse):
+    deed = (reading.article.meta or {}).get("deed")
+    if deed == "fail":
+        raise ZeroDivisionError("on purpose")
+    if deed == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    return batch.work(model, articles)
+    if deed == "crash":
+        faulthandler._sigsegv()
+    while deed == "hang":
+        time.sleep(0.1)
+    return whole(self, reading, parse)
+
+Extractor._assemble = trapped
+"""
 
 
-def test_a_document_that_kills_its_worker_is_found(
-    lines: Path, tmp_path: Path, model_path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plain = batch.Workers.__init__
+@pytest.fixture
+def trap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worker processes do what the field ``deed`` of a document says."""
+    folder = tmp_path / "trap"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(TRAP, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(folder), *filter(None, sys.path))))
 
-    def with_deadly_work(self: batch.Workers, model: str, count: int) -> None:
-        plain(self, model, count)
-        self._work = batch.partial(deadly, model)
 
-    monkeypatch.setattr(batch.Workers, "__init__", with_deadly_work)
-    outcomes = do(lines, tmp_path / "out.jsonl", model_path, workers=2)
-    assert statuses(outcomes) == {"done": 69, "failed": 1}
-    assert outcomes[40].error.startswith("BrokenProcessPool")
+@pytest.mark.usefixtures("trap")
+def test_bad_documents_take_no_other_with_them(lines: Path, tmp_path: Path, model_path: str) -> None:
+    deeds = {
+        "fail": ("ZeroDivisionError: on purpose", "ZeroDivisionError"),
+        "die": ("WorkerDied: the process that read it was killed (SIGKILL)", ""),
+        "crash": ("WorkerDied: the process that read it was killed (SIGSEGV)", "Segmentation fault"),
+        "hang": ("Timeout: not read within 3 seconds; --timeout sets the limit", "in trapped"),
+    }
+    out = tmp_path / "out.jsonl"
+    numbers = range(5, 70, 17)
+    for number, deed in zip(numbers, deeds, strict=True):
+        change(lines, number, deed=deed)
+    outcomes = list(run([str(lines)], out, Settings(model_path, workers=2, timeout=3.0)))
+    assert [outcome.error for outcome in outcomes if outcome.status == "failed"] == [
+        error for error, _ in deeds.values()
+    ]
+    assert ids(out) == [f"n{number}" for number in range(70) if number not in numbers]
+    for number, (_, trace) in zip(numbers, deeds.values(), strict=True):
+        report = json.loads((tmp_path / f"out.jsonl.quarantine/news.jsonl/n{number}.json").read_bytes())
+        assert trace in report["traceback"]
 
 
 def test_torn_ends_are_repaired(lines: Path, tmp_path: Path, model_path: str) -> None:
@@ -232,7 +249,7 @@ def wait_for_lines(path: Path, count: int) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("name", ["out.parquet", "out.json", "fremd.jsonl"])
+@pytest.mark.parametrize("name", ["out.json", "out.csv", "fremd.jsonl"])
 def test_outputs_that_are_refused(folder: Path, tmp_path: Path, model_path: str, name: str) -> None:
     (tmp_path / "fremd.jsonl").write_text("{}\n", encoding="utf-8")
     with pytest.raises(InputError, match=name):
