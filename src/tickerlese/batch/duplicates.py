@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SIMILAR = 0.7
 PERMUTATIONS = 128
 SHINGLE = 3
+SCHEME = "affine32"
 UNMARKED = b'"duplicate_of":null,"similarity":null}'
 MARK = b'"duplicate_of":'
 
@@ -45,7 +46,7 @@ def sketch(text: str) -> bytes:
     words = [word for word in words if word]
     starts = range(max(1, len(words) - SHINGLE + 1))
     shingles = {" ".join(words[start : start + SHINGLE]).encode(errors="replace") for start in starts}
-    made = MinHash(PERMUTATIONS, hashfunc=zlib.crc32)
+    made = MinHash(PERMUTATIONS, hashfunc=zlib.crc32, scheme=SCHEME)
     made.update_batch(sorted(shingles))
     return np.asarray(made.hashvalues, np.uint32).tobytes()
 
@@ -87,5 +88,4 @@ def as_minhash(sketched: bytes) -> MinHash:
     """The library's object for a sketch."""
     from datasketch import MinHash  # noqa: PLC0415 (an extra)
 
-    values = np.frombuffer(sketched, np.uint32).astype(np.uint64)
-    return MinHash(PERMUTATIONS, hashfunc=zlib.crc32, hashvalues=values)
+    return MinHash(hashfunc=zlib.crc32, hashvalues=np.frombuffer(sketched, np.uint32), scheme=SCHEME)

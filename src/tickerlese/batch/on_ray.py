@@ -8,6 +8,7 @@ pipeline loaded, as the local engine does: a document that hangs or kills it fai
 
 from __future__ import annotations
 
+import logging
 import pickle
 from dataclasses import replace
 from functools import partial
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 Batch = dict[str, Any]
 Finished = tuple["Source", str, "Result | None"]
 MOST_BLOCKS = 2_000
+BLOCK_BYTES = 250_000  # so that the documents of one big file reach all actors
+READING_CPUS = 0.1  # beside each actor there has to be room for a task that reads files, or nothing ever starts
 
 
 def run_on_ray(
@@ -52,8 +55,12 @@ def run_on_ray(
         raise InputError('--engine ray needs Ray: pip install "tickerlese[ray]"') from error
     if sources.piped:
         raise InputError("- (stdin) can't be read on a cluster; name files")
+    if not ray.is_initialized():
+        ray.init(logging_level=logging.WARNING, log_to_driver=False)
+    logging.getLogger("ray.data").setLevel(logging.WARNING)
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = settings.ordered
+    context.target_max_block_size = BLOCK_BYTES
     context.enable_progress_bars = False
     files = [{"location": file.location, "name": file.name} for file in sources.files()]
     if not files:
@@ -62,13 +69,14 @@ def run_on_ray(
     read = partial(read_file, options=settings.input, done=find_done(destination, made), made=made)
     dataset = (
         ray.data.from_items(files, override_num_blocks=min(len(files), MOST_BLOCKS))
-        .flat_map(read)
+        .flat_map(read, num_cpus=READING_CPUS)
         .map_batches(
             Reader,
             fn_constructor_args=(model, settings),
             batch_size=CHUNK_DOCUMENTS,
             batch_format="numpy",
-            concurrency=settings.workers,
+            num_cpus=1 - READING_CPUS,
+            compute=ray.data.ActorPoolStrategy(size=settings.workers),
             zero_copy_batch=True,
         )
     )

@@ -50,7 +50,7 @@ class Outcome:
         status: done, kept or failed.
         error: why it failed.
         words, entities, events: what was read in it, if it was done.
-        size: bytes of the document.
+        size: length of the text as it came, if it was done.
         position: bytes of all files that are read by now; 0 where that isn't known.
     """
 
@@ -88,7 +88,7 @@ class Writer:
             entry = replace(entry, sketch=result.sketch.hex())
         self._destination.write(entry, source.target, record)
         self._quarantine.release(source.target)
-        return Outcome(source.key, "done", "", result.words, result.entities, result.events)
+        return Outcome(source.key, "done", "", result.words, result.entities, result.events, result.size)
 
     def _keep(self, source: Source, entry: Entry) -> None:
         """Take over a record; its mark as a duplicate depends on what came before it in this run."""
@@ -121,8 +121,7 @@ def run(names: Sequence[str], out: Path | str, settings: Settings = PLAIN_SETTIN
         closing.callback(destination.close)
         writer = Writer(destination, quarantine, dedupe=settings.dedupe)
         for job, result in start_engine(sources, destination, settings, place):
-            outcome = writer.finish(job, result)
-            yield replace(outcome, size=len(job.source.data), position=sources.position)
+            yield replace(writer.finish(job, result), position=sources.position)
         destination.finish()
         if flat:
             tables.write_tables(destination.records(), flat)

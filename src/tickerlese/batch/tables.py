@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ROWS_AT_ONCE = 5_000
 WHOLE_DIGITS = 27
+RENAMED = {("Entity", "id"): "entity", ("Identifier", "value"): "identifier"}
 AMOUNT_WORDS = ("modifier", "currency", "unit", "per", "entity")
 TENTHS = Decimal("1e-10")
 Row = dict[str, Any]
@@ -90,26 +91,35 @@ def write_tables(records: Iterable[bytes], paths: Mapping[str, Path]) -> None:
     """Write some of the tables (documents, entities, events) in one pass over the records."""
     from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 (an extra)
 
-    unfinished = {name: path.with_name(f".{path.name}.part") for name, path in paths.items()}
     for path in paths.values():
         path.parent.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as open_files:
-        writers = {
-            name: open_files.enter_context(ParquetWriter(path, schema_of(name), compression="zstd"))
-            for name, path in unfinished.items()
-        }
-        rows: dict[str, list[Row]] = {name: [] for name in paths}
-        for record in records:
-            parsed = json.loads(record, parse_float=Decimal)
-            for name, waiting in rows.items():
-                waiting.extend(tables()[name].rows(parsed))
-                if len(waiting) >= ROWS_AT_ONCE:
-                    writers[name].write_batch(batch_of(name, waiting))
-                    waiting.clear()
-        for name, waiting in rows.items():
-            writers[name].write_batch(batch_of(name, waiting))
-    for name, path in paths.items():
-        unfinished[name].replace(path)
+    unfinished = {name: path.with_name(f".{path.name}.part") for name, path in paths.items()}
+    try:
+        with ExitStack() as open_files:
+            writers = {
+                name: open_files.enter_context(ParquetWriter(path, schema_of(name), compression="zstd"))
+                for name, path in unfinished.items()
+            }
+            for name, rows in collect(records, list(paths)):
+                writers[name].write_batch(batch_of(name, rows))
+        for name, path in paths.items():
+            unfinished[name].replace(path)
+    finally:
+        for path in unfinished.values():
+            path.unlink(missing_ok=True)
+
+
+def collect(records: Iterable[bytes], names: list[str]) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of all records, some thousand at a time."""
+    waiting: dict[str, list[Row]] = {name: [] for name in names}
+    for record in records:
+        parsed = json.loads(record, parse_float=Decimal)
+        for name, rows in waiting.items():
+            rows.extend(tables()[name].rows(parsed))
+            if len(rows) >= ROWS_AT_ONCE:
+                yield name, rows
+                waiting[name] = []
+    yield from waiting.items()
 
 
 @cache
@@ -204,19 +214,29 @@ def document_rows(record: Row) -> Iterator[Row]:
 
 
 def entity_columns() -> Columns:
-    """The fields of all labels, those that all have first."""
+    """The fields of all labels, those that all have first.
+
+    Raises:
+        TypeError: two labels have a field of one name that needs different columns.
+    """
     classes = get_args(get_args(AnyEntity)[0])
-    columns = {**DOCUMENT, **{("entity" if name == "id" else name): "" for name in Entity.model_fields}}
+    columns = dict(DOCUMENT)
     for made in (Entity, *classes):
         for name, field in made.model_fields.items():
-            columns["entity" if name == "id" else name] = kind_of_field(field.annotation)
-    return {**columns, "label": "string"}
+            column = RENAMED.get((made.__name__, name)) or RENAMED.get(("Entity", name), name)
+            kind = kind_of_field(field.annotation)
+            if columns.setdefault(column, kind) != kind:
+                raise TypeError(f"column {column} would be {columns[column]} and {kind}")
+    return columns
 
 
 def entity_rows(record: Row) -> Iterator[Row]:
     """One row for each entity."""
     for entity in record["entities"]:
-        yield {**entity, "document": record["id"], "published": record["published"], "entity": entity["id"]}
+        row = {**entity, "document": record["id"], "published": record["published"], "entity": entity["id"]}
+        if entity["label"] == "IDENTIFIER":
+            row["identifier"] = row.pop("value")
+        yield row
 
 
 def kind_of_field(annotation: Any) -> str:  # noqa: ANN401 - a type

@@ -25,10 +25,11 @@ R = TypeVar("R")
 
 
 class Done(NamedTuple):
-    """A finished record, with what the summary counts; ``sketch`` is there when near-duplicates are looked for."""
+    """A finished record, with what the summary counts (``size`` of the text as it came); ``sketch`` is there when near-duplicates are looked for."""
 
     record: bytes
     id: str
+    size: int
     words: int
     entities: int
     events: Mapping[str, int]
@@ -80,6 +81,7 @@ def describe(reading: Reading, record: Json, *, sketching: bool) -> Done:
     return Done(
         to_json(record),
         record["id"],
+        len(reading.article.text),
         len(text.split()),
         len(record["entities"]),
         Counter(event["type"] for event in record["events"]),
