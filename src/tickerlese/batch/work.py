@@ -25,7 +25,7 @@ R = TypeVar("R")
 
 
 class Done(NamedTuple):
-    """A finished record, with what the summary counts (``size`` of the text as it came); ``sketch`` is there when near-duplicates are looked for."""
+    """A finished record, with what the summary counts; ``sketch`` is there when near-duplicates are looked for."""
 
     record: bytes
     id: str

@@ -1,68 +1,16 @@
 from __future__ import annotations
 
-import gzip
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
-import zstandard
 
-from tickerlese.batch import Outcome, Settings, run
+from tests.batch.running import change, do, ids, read, statuses
 from tickerlese.errors import InputError, ModelError
-
-Records = list[dict[str, Any]]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, article: str) -> Path:
-    source = tmp_path / "news"
-    for name, text in {
-        "a.txt": article,
-        "b/c.txt": "Der Dax fiel um 1 Prozent.",
-        "b/d.md": "# Kurse\n\nGold stieg.",
-    }.items():
-        path = source / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return source
-
-
-@pytest.fixture
-def lines(tmp_path: Path, article: str) -> Path:
-    path = tmp_path / "news.jsonl"
-    rows = [
-        {"id": f"n{number}", "text": f"{article} Absatz {number}.", "published": "2025-09-24"} for number in range(70)
-    ]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
-
-
-def statuses(outcomes: list[Outcome]) -> dict[str, int]:
-    return dict(Counter(outcome.status for outcome in outcomes))
-
-
-def do(source: Path, out: Path, model: str, workers: int = 0) -> list[Outcome]:
-    return list(run([str(source)], out, Settings(model, workers=workers)))
-
-
-def read(path: Path) -> Records:
-    data = path.read_bytes()
-    if path.suffix == ".gz":
-        data = gzip.decompress(data)
-    if path.suffix == ".zst":
-        data = zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()
-    return [json.loads(line) for line in data.splitlines()]
-
-
-def ids(path: Path) -> list[str]:
-    return [record["id"] for record in read(path)]
 
 
 def test_folder_to_folder_mirrors_the_tree(folder: Path, tmp_path: Path, model_path: str) -> None:
@@ -84,19 +32,6 @@ def test_lines_to_lines_keep_the_order_and_resume(lines: Path, tmp_path: Path, m
     first = out.read_bytes()
     assert statuses(do(lines, out, model_path)) == {"kept": 70}
     assert out.read_bytes() == first
-
-
-def test_any_number_of_workers_gives_the_same_bytes(lines: Path, tmp_path: Path, model_path: str) -> None:
-    outs = [tmp_path / f"{workers}.jsonl" for workers in range(3)]
-    for workers, out in enumerate(outs):
-        assert statuses(do(lines, out, model_path, workers)) == {"done": 70}
-    assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
-
-
-def change(path: Path, number: int, **values: str | None) -> None:
-    rows = read(path)
-    rows[number].update(values)
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
 def test_only_what_changed_is_read_again_and_the_order_stays(lines: Path, tmp_path: Path, model_path: str) -> None:
@@ -138,59 +73,6 @@ def test_a_failure_is_tried_again(lines: Path, tmp_path: Path, model_path: str) 
     change(lines, 69, text="")
     do(lines, out, model_path)
     assert statuses(do(lines, out, model_path)) == {"failed": 1, "kept": 69}
-
-
-TRAP = """
-import faulthandler, os, signal, time
-from tickerlese.extractor import Extractor
-
-whole = Extractor._assemble
-
-def trapped(self, reading, parse):
-    deed = (reading.article.meta or {}).get("deed")
-    if deed == "fail":
-        raise ZeroDivisionError("on purpose")
-    if deed == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if deed == "crash":
-        faulthandler._sigsegv()
-    while deed == "hang":
-        time.sleep(0.1)
-    return whole(self, reading, parse)
-
-Extractor._assemble = trapped
-"""
-
-
-@pytest.fixture
-def trap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Worker processes do what the field ``deed`` of a document says."""
-    folder = tmp_path / "trap"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(TRAP, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(folder), *filter(None, sys.path))))
-
-
-@pytest.mark.usefixtures("trap")
-def test_bad_documents_take_no_other_with_them(lines: Path, tmp_path: Path, model_path: str) -> None:
-    deeds = {
-        "fail": ("ZeroDivisionError: on purpose", "ZeroDivisionError"),
-        "die": ("WorkerDied: the process that read it was killed (SIGKILL)", ""),
-        "crash": ("WorkerDied: the process that read it was killed (SIGSEGV)", "Segmentation fault"),
-        "hang": ("Timeout: not read within 3 seconds; --timeout sets the limit", "in trapped"),
-    }
-    out = tmp_path / "out.jsonl"
-    numbers = range(5, 70, 17)
-    for number, deed in zip(numbers, deeds, strict=True):
-        change(lines, number, deed=deed)
-    outcomes = list(run([str(lines)], out, Settings(model_path, workers=2, timeout=3.0)))
-    assert [outcome.error for outcome in outcomes if outcome.status == "failed"] == [
-        error for error, _ in deeds.values()
-    ]
-    assert ids(out) == [f"n{number}" for number in range(70) if number not in numbers]
-    for number, (_, trace) in zip(numbers, deeds.values(), strict=True):
-        report = json.loads((tmp_path / f"out.jsonl.quarantine/news.jsonl/n{number}.json").read_bytes())
-        assert trace in report["traceback"]
 
 
 def test_torn_ends_are_repaired(lines: Path, tmp_path: Path, model_path: str) -> None:
