@@ -13,6 +13,7 @@ from tests.batch.running import Records, change, do, ids, read, statuses
 from tickerlese.batch import Outcome, Settings, duplicates, run, tables
 from tickerlese.batch.ledger import Entry, Ledger
 from tickerlese.batch.lines import Lines
+from tickerlese.errors import InputError
 from tickerlese.sources import Fields, InputOptions
 
 STORY = (
@@ -74,6 +75,15 @@ def test_ledger_finds_by_key_and_drops_a_torn_end(tmp_path: Path) -> None:
     short = Ledger(path, data_size=25)
     assert len(short) == 2
     short.close()
+
+
+def test_two_runs_into_one_output_are_refused(lines: Path, tmp_path: Path, model_path: str) -> None:
+    out = tmp_path / "out.jsonl"
+    first = run([str(lines)], out, Settings(model_path, workers=0))
+    next(first)
+    with pytest.raises(InputError, match="another batch"):
+        do(lines, out, model_path)
+    assert statuses(list(first)) == {"done": 69}
 
 
 def test_a_record_without_ledger_entry_is_cut_off(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def plan(source: Source, destination: Destination, made: str) -> Job:
     sha256 = source.sha256
     old = destination.find(source.key, source.target)
     if old is not None and not source.problem and old.finishes(source.key, sha256, made):
-        return Job(source, old, kept=True)
+        return Job(source.without_data(), old, kept=True)
     return Job(source, Entry(source.key, sha256, made, "done"))
 
 

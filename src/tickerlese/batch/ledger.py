@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import orjson
 
+from tickerlese.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -54,12 +56,29 @@ class Ledger:
     """The list of what happened. The index knows what was there when it was opened, not what is added."""
 
     def __init__(self, path: Path, data_size: int | None = None) -> None:
-        """Open the file, or make it; entries whose records lie beyond ``data_size`` are forgotten."""
+        """Open the file, or make it; entries whose records lie beyond ``data_size`` are forgotten.
+
+        Raises:
+            InputError: another run has it open.
+        """
         path.touch()
         self.path = path
         self._file = path.open("r+b")
+        self._lock()
         self._marks, self.offsets, self.size = self._scan(data_size)
         self.cut(self.size)
+
+    def _lock(self) -> None:
+        """Keep other runs out; the system unlocks the file when this process ends, however it ends."""
+        try:
+            import fcntl  # noqa: PLC0415 (not on Windows)
+        except ImportError:
+            return
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            self._file.close()
+            raise InputError(f"{self.path}: another batch is writing this output") from error
 
     def _scan(self, data_size: int | None) -> tuple[NDArray[np.uint64], NDArray[np.int64], int]:
         marks, offsets = array("Q"), array("q")

@@ -45,8 +45,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         path.touch()
         self.path = path
-        self.file = path.open("r+b")
         self.ledger = Ledger(path.with_name(path.name + ".ledger"), path.stat().st_size)
+        self.file = path.open("r+b")
 
     def read(self, entry: Entry) -> bytes:
         """The bytes of a record."""

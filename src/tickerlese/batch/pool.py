@@ -194,7 +194,7 @@ class Pool:
         try:
             results = process.receive()
         except ProcessGoneError as gone:
-            if process not in self._work:
+            if not process.is_ready:
                 self._failed_starts += 1
                 if self._failed_starts >= STARTS_ALLOWED:
                     raise TickerleseError(f"worker processes die before they read anything: {gone}") from gone
