@@ -26,6 +26,7 @@ from tickerlese.names.people import read_people, without_employers
 from tickerlese.names.posts import Posts
 from tickerlese.names.spots import Spot, choose, gather
 from tickerlese.names.spread import spread
+from tickerlese.names.trades import read_trades
 
 if TYPE_CHECKING:
     from tickerlese.known_names import KnownName
@@ -44,6 +45,7 @@ def find_names(tokens: Tokens, ner: list[tuple[int, int, str]]) -> list[Mention]
         read_legal_forms(page),
         read_people(page),
         read_appositions(page),
+        read_trades(page),
     )
     spots = without_employers(page, gather(chain.from_iterable(sources)))
     for spot in spots:
