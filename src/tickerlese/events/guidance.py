@@ -95,7 +95,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "narrowed": frozenset("präzisiert präzisierte konkretisiert konkretisierte eingegrenzt engte verengt präziser eingeengt oberen unteren".split()),
     "raised": frozenset("angehoben hob hebt anhebt anheben erhöht erhöhte erhöhten hochgeschraubt hochgesetzt schraubt schraubte optimistischer angehobenen angehobene zuversichtlicher heraufgesetzt aufgestockt".split()),
     "lowered": frozenset("gesenkt senkt senkte senkten senken gekappt kappt kappte gekürzt kürzt kürzte zurückgenommen vorsichtiger herabgesetzt reduziert reduzierte gewinnwarnung gewinnwarnungen umsatzwarnung heruntergeschraubt pessimistischer gesenkten gesenkte zusammengestrichen".split()),
-    "confirmed": frozenset("bestätigt bestätigte bestätigten bekräftigt bekräftigte bekräftigten fest festgehalten unverändert weiterhin bestätigen festhalten unangetastet gelte gilt".split()),
+    "confirmed": frozenset("bestätigt bestätigte bestätigten bekräftigt bekräftigte bekräftigten fest festgehalten unverändert weiterhin bestätigen festhalten unangetastet gelte gilt bleibt blieb bleiben".split()),
 }  # fmt: skip
 
 
