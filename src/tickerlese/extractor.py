@@ -140,7 +140,7 @@ def find_mentions(reading: Reading, parse: Parse) -> tuple[Tokens, list[Mention]
     found += find_dates(tokens, reading.context.published)
     found += find_names(tokens, parse.entities)
     mentions = settle(found)
-    return tokens, mentions + add_anaphors(tokens, mentions)
+    return tokens, mentions + add_anaphors(tokens, mentions, reading.context.title)
 
 
 def sentence_ranges(parse: Parse, text: str) -> list[tuple[int, int]]:

@@ -37,6 +37,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -193,11 +194,9 @@ def _consensus(frame: Frame, outlook: Outlook) -> list[Draft]:
 
 
 def _figure_company(frame: Frame) -> Mention | None:
-    for view in (frame.view, *frame.previous_views(2)):
-        found = [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media" and not view.phrase(m).prep]
-        if found:
-            return found[0]
-    return frame.main_company()
+    view = frame.view
+    found = [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media" and not view.phrase(m).prep]
+    return found[0] if found else topic(frame)
 
 
 def _metric_before(frame: Frame) -> tuple[str, int] | None:

@@ -91,7 +91,9 @@ ENERGETIC = (
     "betriebliches",
     "betrieblichen",
 )
-MEASURING = frozenset("belief beläuft beliefen belaufen betrug beträgt betrugen lag liegt lagen erreichte ausmachte".split())
+MEASURING = frozenset(
+    "belief beläuft beliefen belaufen betrug beträgt betrugen lag liegt lagen erreichte ausmachte".split()
+)
 GAIN_VERBS = frozenset({"verdienen", "umsetzen"})
 
 
@@ -355,7 +357,7 @@ def _is_previous(frame: Frame, amount: Mention) -> bool:
     phrase = frame.phrase(amount)
     if phrase.prep in {"nach", "gegenüber", "statt"} or phrase.outer == "statt":
         return True
-    if phrase.prep == "von" and not phrase.head:
+    if phrase.prep == "von" or (phrase.relation == "von" and metric_at(frame, phrase.head_at)):
         return any(
             frame.phrase(other).prep == "auf" and frame.at(other) > first for other in frame.mentions(amount.label)
         )

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tickerlese.events.topics import topic
 from tickerlese.lexicon import read_rows
 from tickerlese.mention import Amount, Identity
 from tickerlese.tokens import WordTable
@@ -263,13 +264,8 @@ def _recent(frame: Frame) -> Mention | None:
     latest = frame.document.latest("price_move", "instrument", frame.view.index, reach=2)
     if latest is not None:
         return latest
-    for view in frame.previous_views(1):
-        for mention in reversed(view.mentions):
-            phrase = view.phrase(mention)
-            if mention.label in PRICED and mention.kind != "media" and not phrase.prep:
-                return mention
-    main = frame.main_company()
-    return None if main is not None and any(m.identity is main.identity for m in frame.view.mentions) else main
+    found = topic(frame)
+    return None if found is not None and any(m.identity is found.identity for m in frame.view.mentions) else found
 
 
 def _distribute(frame: Frame, groups: list[Group], amounts: list[Mention]) -> None:

@@ -124,8 +124,8 @@ TRIGGERS = triggers(
         "stärker", "im plus", "ins plus", "aufwärts", "bergauf", "nach oben", "in die höhe", prep="open", direction="up"),
     phrase("tiefer", "schwächer", "niedriger",
         "leichter", "im minus", "ins minus", "abwärts", "bergab", "nach unten", "in die tiefe", prep="open", direction="down"),
-    noun("Plus", "Kursplus", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", "Aufschläge", prep="open", direction="up"),
-    noun("Minus", "Kursminus", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", "Abschläge", prep="open", direction="down"),
+    noun("Plus", "Kursplus", "Tagesplus", "Wochenplus", "Monatsplus", "Jahresplus", "Tagesgewinn", "Wochengewinn", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", "Aufschläge", prep="open", direction="up"),
+    noun("Minus", "Kursminus", "Tagesminus", "Wochenminus", "Monatsminus", "Jahresminus", "Tagesverlust", "Wochenverlust", "Absturz", "Kursabsturz", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", "Abschläge", prep="open", direction="down"),
     noun(*MILESTONE_NOUNS, suffix=True, mark="milestone"),
     phrase("höchsten stand", "höchste stand", "höchster stand", "höchstem stand", "höchsten niveau", mark="milestone", direction="up"),
     phrase("tiefsten stand", "tiefste stand", "tiefster stand", "niedrigsten stand", "niedrigste stand", "tiefsten niveau", mark="milestone", direction="down"),
@@ -140,7 +140,7 @@ TRIGGERS = triggers(
     verb("fangen", "fängt", "fing", "gefangen", mark="quote"),
     mention("PERCENT", mark="bracket"),
 )  # fmt: skip
-OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit"})
+OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit", "ab"})
 UNVERAENDERT = re.compile(r"unverändert", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.parties import ambiguous_forms, doer, is_passive, misread_form, topic
+from tickerlese.events.parties import ambiguous_forms, doer, is_passive, misread_form
 from tickerlese.events.product_names import find_product, may_name_product
 from tickerlese.events.spec import (
     Draft,
@@ -22,6 +22,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import CORPORATE_TAILS, doer, following_views, listed, open_mentions, topic
+from tickerlese.events.parties import CORPORATE_TAILS, doer, following_views, listed, open_mentions
 from tickerlese.events.takeovers import ACQUIRERS, Deal, from_whom, share_of, unit_of
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

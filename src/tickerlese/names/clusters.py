@@ -315,5 +315,7 @@ def _identity_of_priced(page: Page, spots: list[Spot], row: KnownName) -> Identi
     known = row.identity()
     if not isinstance(row, Instrument) or row.kind == "crypto":
         return known
-    fullest = max((nominative(_surface(page, spot)) for spot in spots if spot.row is row), key=len)
-    return known if _is_part(fullest, known.name) else replace(known, name=fullest)
+    names = [nominative(_surface(page, spot)) for spot in spots if spot.row is row]
+    fullest = max(names, key=len)
+    is_usual = any(name.casefold() == known.name.casefold() for name in names)
+    return known if is_usual or _is_part(fullest, known.name) else replace(known, name=fullest)
