@@ -17,6 +17,7 @@ from tickerlese.events.match import Engine, Event, Trace
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 from tickerlese.events.statement import EVENT as STATEMENT
+from tickerlese.events.stock_split import EVENT as STOCK_SPLIT
 
 if TYPE_CHECKING:
     from tickerlese.mention import Mention
@@ -33,6 +34,7 @@ EVENT_TYPES = (
     ANALYST_RATING,
     MARKET_FORECAST,
     STATEMENT,
+    STOCK_SPLIT,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]
