@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["modal", "verb", "word", "negation", "stem"]
 Modality = Literal["asserted", "planned", "expected", "possible", "denied"]
 STRENGTH: tuple[Modality, ...] = ("denied", "possible", "planned", "expected")
-CONDITIONALS = frozenset({"falls", "wenn", "sofern", "sollte", "sollten", "angenommen"})
+CONDITIONALS = frozenset({"falls", "wenn", "sofern", "sollte", "sollten", "angenommen", "würde", "würden"})
 SPLIT_DENIALS = {
     "wies": "zurück",
     "wiesen": "zurück",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
+from tickerlese.events.dividend import EVENT as DIVIDEND
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
@@ -34,6 +35,7 @@ EVENT_TYPES = (
     ANALYST_RATING,
     MARKET_FORECAST,
     STATEMENT,
+    DIVIDEND,
     STOCK_SPLIT,
 )
 

@@ -21,6 +21,10 @@ BODIES = (  # who acts for the firm, or gets its money
     "board", "eigentümer", "inhaber", "miteigentümer", "stammaktie", "vorzugsaktie", "grundkapital", "aktienkapital", "investoren", "gremien",
 )  # fmt: skip
 OTHERS = frozenset("analysten analyst experten branche staat bund regierung kommunen versicherer banken".split())
+ANY_FIRM = frozenset("konzern unternehmen firma gesellschaft emittent aktiengesellschaft firmen konzerne gesellschaften".split())
+IN_GENERAL = frozenset(
+    "meist meistens oft häufig üblicherweise grundsätzlich regel typischerweise generell angenommen".split()
+)
 
 
 def issuer_of(frame: Frame, noun_at: int = -1, *, assume: bool = True) -> Mention | None:
@@ -96,8 +100,19 @@ def _is_keyword(frame: Frame) -> bool:
 
 def _acts_otherwise(frame: Frame) -> bool:
     """Whether an organization, a person without a firm or a group of others is the subject of the clause."""
-    if frame.clause_words & OTHERS:
+    if frame.clause_words & (OTHERS | IN_GENERAL) or _tells_of_any(frame):
         return True
     others = open_mentions(frame, frame.clause, "ORGANIZATION")
     people = [m for m in open_mentions(frame, frame.clause, "PERSON") if m.employer is None]
     return any(m.kind != "venue" for m in others) or bool(people)
+
+
+def _tells_of_any(frame: Frame) -> bool:
+    """Whether the clause speaks of firms at large: "wenn ein Konzern …", "Unternehmen geben …"."""
+    view = frame.view
+    for first, last in view.clauses[frame.clause].ranges:
+        for k in range(first, last):
+            at_large = view.lower[k] in ANY_FIRM and view.owner[k] is None
+            if at_large and view.lower[max(0, k - 1)] not in {"das", "der", "die", "dem", "des", "den", "dieser"}:
+                return True
+    return False
