@@ -44,6 +44,7 @@ ACTIONS: tuple[tuple[Action, tuple[str, ...]], ...] = (
     ("proposed", PROPOSED), ("confirmed", APPROVED), ("paid", PAID),
 )  # fmt: skip
 NOT_ACTIONS = frozenset("gleichzeitig steigender wachstum wachsenden gleichen".split())
+GIVING = ("geben", "gibt", "zahlen", "gezahlt", "ausgeschüttet", "ausschütten", "auszuschütten", "ausgezahlt")
 NONE_PAID = frozenset({"keine", "keinerlei", "ohne"})
 SPLIT_WORDS: dict[tuple[str, str], Action] = {
     ("fällt", "aus"): "suspended", ("fiel", "aus"): "suspended", ("fallen", "aus"): "suspended", ("setzt", "aus"): "suspended", ("setzte", "aus"): "suspended",
@@ -51,7 +52,7 @@ SPLIT_WORDS: dict[tuple[str, str], Action] = {
     ("setzt", "herab"): "cut", ("setzte", "herab"): "cut", ("dampft", "ein"): "cut", ("hält", "fest"): "confirmed", ("halten", "fest"): "confirmed",
     ("hielt", "fest"): "confirmed", ("stockt", "auf"): "raised", ("stockte", "auf"): "raised", ("legt", "zu"): "raised", ("wie", "vorjahr"): "confirmed",
     ("leer", "aus"): "suspended", ("bleibt", "bei"): "confirmed", ("bleiben", "bei"): "confirmed",
-    ("behält", "bei"): "confirmed", ("höhe", "vorjahres"): "confirmed", ("niveau", "vorjahres"): "confirmed", ("mehr", "geld"): "raised",
+    ("behält", "bei"): "confirmed", ("höhe", "vorjahres"): "confirmed", ("niveau", "vorjahres"): "confirmed", ("mehr", "geld"): "raised", ("mehr", "dividende"): "raised", ("weniger", "dividende"): "cut",
 }  # fmt: skip
 
 
@@ -167,7 +168,7 @@ def _names_payout(word: str) -> bool:
 
 def _in_reach(view: SentenceView, at: int, frame: Frame) -> bool:
     """Whether an amount that no noun names stands in the trigger's clause."""
-    return view.clause_at(at) == frame.clause and abs(at - frame.hit.at) <= BEFORE_REACH + BEFORE_REACH
+    return view.clause_at(at) == frame.clause and abs(at - frame.hit.at) <= NAMING_REACH
 
 
 def is_old(view: SentenceView, mention: Mention, money: list[Mention]) -> bool:
@@ -176,7 +177,9 @@ def is_old(view: SentenceView, mention: Mention, money: list[Mention]) -> bool:
     prep = view.phrase(mention).prep
     if prep == "von" and any(view.phrase(other).prep in {"auf", "zu"} for other in money if other is not mention):
         return True
-    if prep in {"nach", "gegenüber", "statt"} or BEFORE & set(view.lower[max(0, at - BEFORE_REACH) : at]) & _own(view, at):
+    if prep == "auf":
+        return False
+    if prep in {"nach", "gegenüber", "statt"} or _in_bracket_behind(view, mention, money) or BEFORE & set(view.lower[max(0, at - BEFORE_REACH) : at]) & _own(view, at):
         return True
     after = view.lower[end : end + BEFORE_REACH]
     return bool(set(after) & {"vorjahr", "zuvor", "davor", "bisher", "jahresfrist"}) and "als" not in after and not _follows(view, end, money)  # fmt: skip
@@ -189,8 +192,21 @@ def _own(view: SentenceView, at: int) -> set[str]:
         owner = view.owner[k]
         if (owner is not None and owner.amount is not None) or view.words[k] in {"(", ";"}:
             break
-        words.add(view.lower[k])
+        if view.lower[k] != "noch" or view.lower[k - 1] not in {"nur", "lediglich", "bloß"}:
+            words.add(view.lower[k])
     return words
+
+
+def _in_bracket_behind(view: SentenceView, mention: Mention, money: list[Mention]) -> bool:
+    """Whether it stands alone in brackets, or behind a year there: "0,90 (0,75) Euro", "3,30 Euro (2023: 3,10 Euro)"."""
+    at = view.span[id(mention)][0]
+    k = at - 1
+    while k >= 0 and (view.words[k] == ":" or (view.owner[k] is not None and view.owner[k] not in money)):
+        k -= 1
+    if k < 1 or view.words[k] != "(" or mention.amount is None:
+        return False
+    before = view.owner[k - 1]
+    return before in money and before is not None and before.amount is not None and before.amount.currency == mention.amount.currency  # fmt: skip
 
 
 def _follows(view: SentenceView, end: int, money: list[Mention]) -> bool:
@@ -240,6 +256,7 @@ def _stand_apart(words: list[str], first: str, second: str) -> bool:
 
 
 def _pays_none(frame: Frame) -> bool:
-    """Whether it says "keine Dividende", "ohne Dividende"."""
+    """Whether it says "keine Dividende", "ohne Dividende", "eine Dividende werde es nicht geben"."""
     before = frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at]
-    return bool(NONE_PAID & set(before)) or ("nichts" in frame.clause_words and "ausgeschüttet" in frame.clause_words)
+    nothing = frame.has("nicht", "nichts") and frame.has(*GIVING)
+    return bool(NONE_PAID & set(before)) or nothing
