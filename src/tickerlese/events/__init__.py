@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
+from tickerlese.events.buyback import EVENT as BUYBACK
 from tickerlese.events.dividend import EVENT as DIVIDEND
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
@@ -36,6 +37,7 @@ EVENT_TYPES = (
     MARKET_FORECAST,
     STATEMENT,
     DIVIDEND,
+    BUYBACK,
     STOCK_SPLIT,
 )
 

@@ -5,6 +5,7 @@ Not: dividend yields and indices, distributions of funds, prize money, analysts'
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.issuers import issuer_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.spec import Modality
-    from tickerlese.mention import Mention
+    from tickerlese.mention import Mention, Period
 
 
 class Dividend(EventRecord):
@@ -64,6 +65,7 @@ HOLDERS = (
 GUESSING = frozenset("analysten analyst analystin experten schätzungen konsens marktbeobachter factset faktset".split())
 PLANNED = frozenset("vorgeschlagen vorschlagen vorschlag schlägt schlug beantragt beantragte vorgeschlagene vorgeschlagenen dividendenvorschlag aussicht".split())  # fmt: skip
 NOT_THE_TOPIC = frozenset("ex nach abzüglich ohne inklusive einschließlich wegen trotz dank außer".split())
+QUARTER = timedelta(days=80)
 FUNDS = ("fonds", "etf", "trust")
 PART_OF_IT = ("basis", "sockel", "grund", "stamm")
 RECEIVING = "bekommen erhalten bekommt erhält bekam erhielt zahlen zahlt zahlte auszahlen ausrichten überweisen gezahlt winken".split()
@@ -191,12 +193,19 @@ def _modality(frame: Frame, action: Action) -> Modality | None:
 def _period(frame: Frame) -> Mention | None:
     """The year that is paid for, never the day of the news."""
     for scope in ("clause", "sentence"):
-        dates = [m for m in frame.mentions("DATE", scope=scope) if m.period and m.period.kind in {"period", "fiscal_period"}]
-        dates = [m for m in dates if not frame.is_compared(m)]
+        dates = [m for m in frame.mentions("DATE", scope=scope) if not frame.is_compared(m)]
         paid_for = [m for m in dates if frame.phrase(m).prep == "für" or frame.view.lower[frame.at(m)] == "für"]
-        if paid_for or dates:
-            return frame.nearest(paid_for or dates)
+        years = [m for m in dates if m.period and _is_long(m.period)]
+        if paid_for or years:
+            return frame.nearest(paid_for or years)
     return None
+
+
+def _is_long(period: Period) -> bool:
+    """Whether it is a quarter at least, as dividends are paid for."""
+    if period.start is None or period.end is None:
+        return period.kind == "fiscal_period"
+    return period.end - period.start >= QUARTER
 
 
 EXAMPLES = (
