@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
 from tickerlese.events.buyback import EVENT as BUYBACK
+from tickerlese.events.capital_raise import EVENT as CAPITAL_RAISE
 from tickerlese.events.dividend import EVENT as DIVIDEND
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
@@ -38,6 +39,7 @@ EVENT_TYPES = (
     STATEMENT,
     DIVIDEND,
     BUYBACK,
+    CAPITAL_RAISE,
     STOCK_SPLIT,
 )
 

@@ -63,6 +63,8 @@ BUYING = (
     "investier", "ankauf", "aufkauf", "aufgekauf", "einzieh", "eingezogen", "zurückerw", "nehmen", "nimmt", "nahm", "genommen", "pump",
 )  # fmt: skip
 OTHER_DEEDS = ("verkauf", "verkäuf", "veräuß", "veräuss", "platzier", "besitz", "halten", "hält", "hielt", "abgab", "abgeb", "rückkaufswert")
+ASIDE = frozenset("dank nach wegen durch trotz für von seit vor bei beim mit vom zum".split())
+GUESSING = frozenset("analysten analyst analystin experten marktteilnehmer".split())
 ENDED = frozenset("gestoppt stoppt stoppte aussetzt ausgesetzt gestrichen streicht strich abgesagt pausiert".split())
 STARTED = frozenset("startet startete starten gestartet begann begonnen beginnt läuft abgeschlossen beendet beendete abschloss schloss erwarb kaufte kauften erworben zurückgekauft gekauft steckte".split())  # fmt: skip
 
@@ -73,6 +75,9 @@ def build(frame: Frame) -> Iterable[Draft]:
         return []
     if not _is_buyback(frame):
         frame.reject("no own shares are bought back")
+        return []
+    if GUESSING & frame.clause_words:
+        frame.reject("others' guess")
         return []
     style = frame.hit.trigger.style
     amount, told_in = read_sum(frame, frame.hit.at, reach=1)
@@ -120,7 +125,7 @@ def _is_aside(frame: Frame) -> bool:
     """Whether the noun stands only as a cause or time: "dank Aktienrückkäufen", "nach dem Aktienrückkauf"."""
     view, k = frame.view, frame.hit.at - 1
     while k >= 0 and view.owner[k] is None and view.words[k][:1].islower() and not view.is_finite(k):
-        if view.lower[k] in {"dank", "nach", "wegen", "durch", "trotz", "für", "von", "seit", "vor"}:
+        if view.lower[k] in ASIDE:
             return True
         k -= 1
     return False
@@ -190,6 +195,7 @@ EXAMPLES = (
     no("Der Kranbauer [Palfinger|COMPANY] verkaufte eigene Aktien.", "treasury shares are sold"),
     no("[Adler Group|COMPANY] bietet den Rückkauf von Anleihen an.", "bonds"),
     no("[Otto|COMPANY] kauft die Filialen zurück.", "a business"),
+    no("Analysten hofften auf einen Aktienrückkauf von [Bayer|COMPANY].", "others' guess"),
     no("Der Gewinn je Aktie von [AIG|COMPANY] stieg dank Aktienrückkäufen um 8 Prozent.", "only a cause", also=("earnings",)),
     no("[BMW|COMPANY] hält eigene Aktien im Wert von 300 Millionen Euro.", "a holding"),
     no("Vorstände von [RWE|COMPANY] kauften Aktien ihres Unternehmens.", "managers buy"),

@@ -42,6 +42,7 @@ RAISING = frozenset(  # what the money does, or the company with it
     "kauft zurückkaufen zurückgekauft erwerben erworben nehmen zurückzukaufen einzusammeln aufzunehmen zurückzunehmen ausgegeben gesteckt steckt stecken angezapft gewährt "
     "gewährte gewähren zurückerwerben zuführen beziehen".split()
 )
+GOING_ON = frozenset({"dafür", "hierfür"})
 PROCEEDS = ("erlös", "bruttoerlös", "nettoerlös", "emissionserlös", "bruttoemissionserlös", "emissionsvolumen", "volumen", "gesamtvolumen", "einnahmen", "platzierungsvolumen", "transaktionsvolumen", "mittelzufluss", "frisches", "emission", "platzierung", "kapitalerhöhung", "börsengang")  # fmt: skip
 
 
@@ -143,8 +144,9 @@ def _is_proceeds(view: SentenceView, mention: Mention) -> bool:
 
 
 def _ahead(frame: Frame, reach: int) -> Iterator[tuple[Mention, int]]:
-    """Sums in the next sentences, where a word for proceeds stands beside them."""
+    """Sums in the next sentences, where a word for proceeds stands before them, or one that points back."""
     for view in following_views(frame, reach):
         for mention in view.mentions:
-            if mention.label == "MONEY" and is_sum(view, mention) and _is_proceeds(view, mention):
+            told = mention.label == "MONEY" and is_sum(view, mention)
+            if told and (_is_proceeds(view, mention) or GOING_ON & set(view.lower)):
                 yield mention, view.index

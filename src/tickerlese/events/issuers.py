@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BODIES = (  # who acts for the firm, or gets its money
     "aktionär", "anteilseigner", "eigner", "anleger", "hauptversammlung", "generalversammlung", "vorstand", "aufsichtsrat", "aufsichtsräte", "verwaltungsrat",
-    "management", "führung", "konzernführung", "spitze", "chef", "finanzchef", "direktorium", "verwaltung", "aktie", "papier", "titel", "anteilsschein", "anteilschein",
+    "management", "sprecher", "konzernführung", "spitze", "chef", "finanzchef", "direktorium", "verwaltung", "aktie", "papier", "titel", "anteilsschein", "anteilschein",
     "board", "eigentümer", "inhaber", "miteigentümer", "stammaktie", "vorzugsaktie", "grundkapital", "aktienkapital", "investoren", "gremien",
 )  # fmt: skip
 OTHERS = frozenset("analysten analyst experten branche staat bund regierung kommunen versicherer banken".split())
