@@ -14,6 +14,7 @@ from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
 from tickerlese.events.investment import EVENT as INVESTMENT
+from tickerlese.events.ipo import EVENT as IPO
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
@@ -40,6 +41,7 @@ EVENT_TYPES = (
     DIVIDEND,
     BUYBACK,
     CAPITAL_RAISE,
+    IPO,
     STOCK_SPLIT,
 )
 

@@ -28,7 +28,8 @@ CUES = (
     "leadinvestor", "stammt", "stammen", "kommt", "kommen", "kam", "garantier", "eingestiegen", "mitgezogen", "federführ", "altinvestoren", "bestandsinvestoren",
 )  # fmt: skip
 ACCOMPANY = ("begleitet", "begleiten", "begleitete", "coordinator", "bookrunner", "konsortialführer", "beraten", "beriet", "berät", "mandatiert", "rating")
-ROUND = ("runde", "finanzierung", "serie", "geld", "kapital", "kapitalerhöhung", "investor", "investoren", "altinvestoren", "geldgeber", "mittel", "aktien", "emission", "kredit")
+TAILS = ("runde", "investor", "investoren")
+GOING_ON = ("beteilig", "angeführt", "partie", "eingestiegen", "runde", "finanzierung", "serie", "geld", "kapital", "kapitalerhöhung", "investor", "investoren", "altinvestoren", "geldgeber", "mittel", "aktien", "emission", "kredit")
 REACH = 2
 
 
@@ -37,7 +38,7 @@ def backers_of(frame: Frame, company: Mention) -> list[Mention]:
     found: list[Mention] = []
     for view in (frame.view, *following_views(frame, REACH)):
         own = view is frame.view
-        if not own and not any(word.startswith(ROUND) or word.endswith(("runde", "investor", "investoren")) for word in view.lower):
+        if not own and not any(word.startswith(GOING_ON) or word.endswith(TAILS) for word in view.lower):
             continue
         for mention in view.mentions:
             new = mention.label in LABELS and not any(same_identity(mention, m) for m in (*found, company))

@@ -11,7 +11,7 @@ from tickerlese.events.backers import backers_of
 from tickerlese.events.frame import same_identity
 from tickerlese.events.issue_sums import read_sum
 from tickerlese.events.issuers import issuer_of
-from tickerlese.events.parties import ambiguous_forms, misread_form
+from tickerlese.events.parties import ambiguous_forms, misread_form, open_mentions
 from tickerlese.events.raise_kinds import Kind, read_kind
 from tickerlese.events.spec import (
     AmountSlot,
@@ -65,11 +65,14 @@ TRIGGERS = triggers(
     phrase("serie a", "serie b", "serie c", "serie d", "serie - a", "serie - b", "serie - c", "serie - d", "series a", "series b", "series c", "series - a", "series - b", "series - c",
         how="round"),
     phrase("frisches geld", "frischem geld", "frisches kapital", "frischem kapital", how="fresh"),
+    noun("Investoren", "Geldgeber", "Geldgebern", "Wagniskapitalgeber", "Risikokapitalgeber", "Kapitalgeber", "Kapitalgebern", how="backers"),
     verb("sammeln", particle="ein", how="collect"),
     verb("werben", "wirbt", "warb", "geworben", particle="ein", how="collect"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 STATE_BONDS = ("staats", "bundes", "us-", "länder", "kommunal", "kriegs", "welt", "euro", "hochzins", "schrott")
+GETTING = "holt holte geholt erhält erhielt erhalten bekommt bekam bekommen sichert sicherte gesichert besorgt besorgte".split()
+PUTTING = "stecken steckten investieren investierten pumpen pumpten geben gesteckt investiert gepumpt".split()
 GIVING = ("gewähr", "leih", "vergib", "vergab", "bereitgestellt", "bewillig")
 DOUBTED = frozenset("erfunden dementiert bestritten unzutreffend falsch spekulation".split())
 ASIDE = frozenset("nach seit vor dank trotz wegen aus durch für mit gegen zur vom bei beim zum".split())
@@ -105,7 +108,7 @@ def _is_no_measure(frame: Frame) -> bool:
     if frame.sets["how"] == "bond" and frame.word.startswith(STATE_BONDS):
         frame.reject("a state's bond")
         return True
-    if frame.sets["how"] in {"collect", "fresh"} and (DONORS & frame.sentence_words or not frame.mentions("MONEY", scope="sentence")):
+    if frame.sets["how"] in {"collect", "fresh", "backers"} and (DONORS & frame.sentence_words or not frame.mentions("MONEY", scope="sentence")):
         frame.reject("nothing, or a gift, is collected")
         return True
     return False
@@ -120,18 +123,29 @@ def _kind(frame: Frame) -> Kind | None:
 
 def _company(frame: Frame, kind: Kind, *, told: bool) -> Mention | None:
     """Who raises: the subject, or who is given a loan; never the owner of "Kredit der Commerzbank"."""
+    how = frame.sets["how"]
+    if how == "backers" and not frame.has(*GETTING):
+        return frame.by_prep(("COMPANY",), "in") if frame.has(*PUTTING) else None
+    if how in {"fresh", "round", "loan"}:
+        meant = frame.by_prep(("COMPANY",), "für", scope="sentence")
+        if meant is not None:
+            return meant
     if kind == "loan" and any(word.startswith(GIVING) for word in frame.clause_words):
-        given = [m for m in frame.mentions("COMPANY") if frame.phrase(m).article in {"dem", "der"} and not frame.phrase(m).prep]
-        if given and frame.at(given[-1]) > 0:
-            return given[-1]
+        given = [m for m in open_mentions(frame, frame.clause, "COMPANY") if frame.at(m) > 1]
+        return given[-1] if given else frame.by_prep(("COMPANY",), "an", "für")
     owned = frame.hit.trigger.style == "noun" and kind != "loan"
     return issuer_of(frame, frame.hit.at if owned else -1, assume=told or frame.certainty[0] in {"denied", "planned", "possible"})
 
 
 def _tells_alone(frame: Frame, kind: Kind) -> bool:
     """Whether the measure is what the clause is about, though no sum is told."""
-    if frame.sets["how"] in {"collect", "fresh", "round", "capital", "treasury"} or kind == "loan":
+    how = frame.sets["how"]
+    if how == "capital":
+        return bool(frame.mentions("PERCENT"))
+    if how in {"collect", "fresh", "round", "treasury", "backers"} or kind == "loan":
         return False
+    if how == "equity" and frame.has("platziert", "platzierte", "platzieren", "gezeichnet"):
+        return True
     view, k = frame.view, frame.hit.at - 1
     while k >= 0 and view.owner[k] is None and view.words[k][:1].islower() and not view.is_finite(k):
         if view.lower[k] in ASIDE:

@@ -40,7 +40,7 @@ RAISING = frozenset(  # what the money does, or the company with it
     "beschaffen beschafft beschaffte besorgt besorgte besorgen einbringen eingebracht brachte bringt bringen erhalten erhält erhielt bekommt bekam sichert sicherte gesichert "
     "sichern holt holte geholt holen aufbringen eintreiben zuschießen zuschiessen begeben begibt begab begaben emittiert emittierte emittieren ausgeben aufgelegt kaufen "
     "kauft zurückkaufen zurückgekauft erwerben erworben nehmen zurückzukaufen einzusammeln aufzunehmen zurückzunehmen ausgegeben gesteckt steckt stecken angezapft gewährt "
-    "gewährte gewähren zurückerwerben zuführen beziehen".split()
+    "gewährte gewähren zurückerwerben zuführen investieren investierten investiert pumpen pumpten gepumpt steckten".split()
 )
 GOING_ON = frozenset({"dafür", "hierfür"})
 PROCEEDS = ("erlös", "bruttoerlös", "nettoerlös", "emissionserlös", "bruttoemissionserlös", "emissionsvolumen", "volumen", "gesamtvolumen", "einnahmen", "platzierungsvolumen", "transaktionsvolumen", "mittelzufluss", "frisches", "emission", "platzierung", "kapitalerhöhung", "börsengang")  # fmt: skip
@@ -67,8 +67,8 @@ def is_sum(view: SentenceView, mention: Mention) -> bool:
     amount = mention.amount
     if amount is None or amount.per is not None or mention.text_starts_with_sign(view.tokens.text):
         return False
-    size = amount.value if amount.value is not None else amount.maximum if amount.maximum is not None else amount.minimum
-    if size is not None and size < SMALLEST:
+    size = next((each for each in (amount.value, amount.maximum, amount.minimum) if each is not None), None)
+    if size is None or size < SMALLEST:
         return False
     at, end = view.span[id(mention)]
     if view.lower[end : end + 1] in (["je"], ["pro"]) or view.lower[max(0, at - 2) : at][:1] == ["davon"]:

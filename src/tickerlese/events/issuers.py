@@ -37,7 +37,7 @@ def issuer_of(frame: Frame, noun_at: int = -1, *, assume: bool = True) -> Mentio
         return named_subsidiary(frame, found)
     if not assume or _acts_otherwise(frame) or _is_keyword(frame):
         return None
-    return _before_colon(frame) or topic(frame)
+    return _before_colon(frame) or _reporting(frame) or topic(frame)
 
 
 def named_subsidiary(frame: Frame, found: Mention) -> Mention:
@@ -93,9 +93,21 @@ def _before_colon(frame: Frame) -> Mention | None:
     return None
 
 
+def _reporting(frame: Frame) -> Mention | None:
+    """The company that tells it in another clause of the sentence: "…, teilte X mit", "…, so X-Chef Y"."""
+    view = frame.view
+    found = [
+        m
+        for index, clause in enumerate(view.clauses)
+        if clause.kind == "main" and index != frame.clause
+        for m in open_mentions(frame, index, "COMPANY")
+    ]
+    return frame.nearest(found)
+
+
 def _is_keyword(frame: Frame) -> bool:
-    """Whether the trigger is a keyword that is explained ("Aktiensplit: Aus einer Aktie werden …"), of no firm."""
-    return frame.hit.at == 0 and frame.view.words[1:2] == [":"]
+    """Whether the sentence explains a keyword of no firm ("Aktiensplit: Aus einer Aktie werden …")."""
+    return frame.view.words[1:2] == [":"] and frame.view.owner[0] is None
 
 
 def _acts_otherwise(frame: Frame) -> bool:

@@ -25,6 +25,7 @@ BORROWING = (
     "erhält", "erhalten", "erhielt", "bekommt", "bekomm", "bekam", "sicher", "gesicher", "vereinbar", "abgeschlossen", "abschlie", "abschloss", "unterzeichn", "verhandel",
     "zusage", "zugesagt", "gewähr", "verlänger", "ausgehandelt", "prüf", "einig", "geeinigt", "stellt", "bereitgestellt", "überbrück", "benötig", "leih", "bewilligt", "genehmig",
 )  # fmt: skip
+TERMS = ("volumen", "verzins", "kupon", "coupon", "laufzeit")
 NOT_RAISED = (
     "fällig", "zurückzahl", "zurückgezahlt", "tilg", "getilgt", "rückzahl", "rückzuführ", "zurückführ", "rückführ", "zurückkauf", "zurückgekauft", "ablös", "abgelöst",
     "rendite", "notier", "kurs", "herabgestuft", "bewert", "bonität", "rating", "kündig", "gekündigt", "zahlungsausfall", "gläubiger", "umtausch", "stund", "gestundet",
@@ -36,6 +37,7 @@ RAISES_SHARES = ("platzier", "ausgabe", "ausgeb", "ausgegeben", "ausgab", "begeb
 GROWING = ("erhöh", "aufstock", "aufgestockt")
 STATE = frozenset("bund länder staat regierung staatsanleihe land finanzministerium bundes".split())
 LISTING = ("börsengang", "ipo", "börsendebüt", "erstnotiz", "parkett", "börse", "erstnotierung")
+NEW = frozenset({"neue", "neuer", "neuen", "junge", "junger", "jungen"})
 KEPT = (("kapitalerhöhung", "equity"), ("bezugsrecht", "equity"), ("aktienplatzierung", "equity"), ("wandelanleihe", "convertible"), ("wandelschuld", "convertible"), ("anleihe", "bond"), ("bond", "bond"), ("schuldschein", "loan"))  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def read_kind(frame: Frame) -> Kind | None:
     if how == "equity":
         return _equity(frame)
     if how == "shares":
-        return _equity(frame) if _stems(frame, RAISES_SHARES) else None
+        return _equity(frame) if _stems(frame, RAISES_SHARES) or _splits(frame) else None
     if how == "capital":
         return _equity(frame) if _stems(frame, GROWING) and not frame.has("eigenkapital") else None
     if how in {"bond", "convertible"}:
@@ -73,18 +75,23 @@ def _equity(frame: Frame) -> Kind:
 
 def _is_issued(frame: Frame) -> bool:
     """Whether a bond is issued rather than traded, rated or repaid."""
-    words = frame.clause_words
-    split = any(a in words and b in words for a, b in SPLIT_ISSUING)
-    issued = split or _stems(frame, ISSUING) or frame.certainty[0] in {"planned", "possible"}
-    due = any(word.startswith(NOT_RAISED) and word not in OWED for word in words)
-    return issued and not due and not words & STATE
+    issued = _splits(frame) or _stems(frame, (*ISSUING, *BORROWING, *TERMS))
+    issued = issued or frame.certainty[0] in {"planned", "possible"}
+    return issued and not _is_owed(frame) and not frame.clause_words & STATE
 
 
 def _is_borrowed(frame: Frame) -> bool:
-    words = frame.clause_words
-    split = any(a in words and b in words for a, b in SPLIT_ISSUING)
-    due = any(word.startswith(NOT_RAISED) and word not in OWED for word in words)
-    return (split or _stems(frame, BORROWING) or _stems(frame, ISSUING)) and not due
+    return (_splits(frame) or _stems(frame, (*BORROWING, *ISSUING))) and not _is_owed(frame)
+
+
+def _splits(frame: Frame) -> bool:
+    """Whether a separable verb of issuing stands in the clause: "gibt … aus", "nahm … auf"."""
+    return any(a in frame.clause_words and b in frame.clause_words for a, b in SPLIT_ISSUING)
+
+
+def _is_owed(frame: Frame) -> bool:
+    """Whether the clause tells of debt that is repaid, traded or rated."""
+    return any(word.startswith(NOT_RAISED) and word not in OWED for word in frame.clause_words)
 
 
 def _round(frame: Frame) -> Kind | None:
@@ -92,6 +99,8 @@ def _round(frame: Frame) -> Kind | None:
     words = frame.view.lower
     if any(word.startswith(LISTING) or word.endswith("börsengang") for word in words):
         return None
+    if "aktien" in words and not NEW.isdisjoint(words):
+        return _equity(frame)
     for stem, kind in KEPT:
         if any(word.startswith(stem) or word.endswith(stem) for word in words):
             return _equity(frame) if kind == "equity" else kind  # type: ignore[return-value]
