@@ -20,6 +20,7 @@ from tickerlese.events.spec import (
     Judged,
     NamedSlot,
     PeriodSlot,
+    mention,
     no,
     noun,
     phrase,
@@ -29,7 +30,7 @@ from tickerlese.events.spec import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.spec import Modality, SlotValue
@@ -55,12 +56,13 @@ TRIGGERS = triggers(
         how="noun"),
     noun("Debüt", "Einstand", "Kursdebüt", how="debut"),
     noun("Ausgabepreis", "Emissionspreis", "Platzierungspreis", "Preisspanne", "Angebotsspanne", "Zeichnungsfrist", "Emissionsvolumen", how="price"),
-    phrase("an die börse", "aufs parkett", "auf das parkett", "an die börsen", "an die nasdaq", "an die nyse", "an die wall street", how="go"),
+    phrase("an die börse", "aufs parkett", "auf das parkett", "an die börsen", how="go"),
+    mention("ORGANIZATION", how="venue"),
     verb("debütieren", how="verb"),
 )  # fmt: skip
-GOING = frozenset("gehen geht ging gingen gehe gegangen zu strebt streben strebe strebte drängt drängen drängte wagt wagen wagte gewagt kommt kommen kam gekommen zieht zog schafft schaffte geschafft will wollen gehört sprung schritt gang rückkehr kurs schielt".split())  # fmt: skip
+GOING = frozenset("gehen geht ging gingen gehe gegangen zu strebt streben strebe strebte drängt drängen drängte wagt wagen wagte gewagt kommt kommen kam gekommen zieht zog soll sollen könnte dürfte schafft schaffte geschafft will wollen gehört sprung schritt gang rückkehr kurs schielt".split())  # fmt: skip
 BRINGING = frozenset("bringen bringt brachte brachten bringe gebracht führen führt führte geführt schicken schickt schickte geschickt hieven holen".split())  # fmt: skip
-UNITS = ("sparte", "tochter", "töchter", "geschäft", "geschäfts", "einheit", "division", "bereich", "ableger", "segment", "marke", "unternehmen")
+UNITS = ("sparte", "tochter", "töchter", "geschäft", "geschäfts", "einheit", "division", "bereich", "ableger", "segment")
 BACK = frozenset("zurück anleger investoren".split())
 MOST_LOOK_BACK = 4
 FARTHEST_LOOK_BACK = 15
@@ -101,7 +103,9 @@ def _company(frame: Frame) -> Mention | str | None:
     how = frame.sets["how"]
     if how in {"price", "debut"}:
         return _candidate(frame)
-    if how == "go":
+    if how == "venue" and not _is_destination(frame):
+        return None
+    if how in {"go", "venue"}:
         return _goer(frame)
     if how == "verb":
         return issuer_of(frame)
@@ -109,6 +113,15 @@ def _company(frame: Frame) -> Mention | str | None:
     if meant is not None:
         return named_subsidiary(frame, meant)
     return _unit(frame) or issuer_of(frame, frame.hit.at, assume=not is_looked_back_on(frame))
+
+
+def _is_destination(frame: Frame) -> bool:
+    """Whether it is an exchange that somebody goes to: "an die Nasdaq"."""
+    owner = frame.view.owner[frame.hit.at]
+    if owner is None or owner.kind != "venue":
+        return False
+    found = frame.phrase(owner)
+    return found.prep == "an" and found.article in {"die", ""}
 
 
 def _unit(frame: Frame) -> str | None:
@@ -157,15 +170,18 @@ def _brought(frame: Frame) -> Mention | str | None:
     clause = frame.view.clauses[frame.clause]
     if clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.label == "COMPANY" and own:
         return clause.antecedent
+    if len(own) == 1 and open_mentions(frame, frame.clause, "PERSON"):
+        return own[0]
     return next(_units(frame), None)
 
 
-def _units(frame: Frame) -> Iterable[str]:
+def _units(frame: Frame) -> Iterator[str]:
+    """Parts without a name in front of the trigger, the nearest first."""
     view = frame.view
-    for first, last in view.clauses[frame.clause].ranges:
-        for k in range(first, last):
-            if view.words[k][:1].isupper() and view.owner[k] is None and view.lower[k].endswith(UNITS[:-1]) and view.lower[k] not in UNITS:
-                yield view.words[k]
+    for k in range(frame.hit.at - 1, -1, -1):
+        named = view.words[k][:1].isupper() and view.owner[k] is None
+        if named and view.lower[k].endswith(UNITS) and view.lower[k] not in UNITS:
+            yield view.words[k]
 
 
 # ---- when, and how certain -------------------------------------------------------------------------------------------
@@ -206,6 +222,9 @@ EXAMPLES = (
     yes("IPO: [Pentixapharm|COMPANY] legt Preis auf 5,10 Euro fest\nDer Ausgabepreis liegt in der unteren Hälfte der Spanne.", company="Pentixapharm", price="5.10", status="priced"),
     yes("[Autodoc|COMPANY] wagt den Sprung aufs Parkett. Die Papiere sollen zwischen 48 und 50 Euro kosten.", company="Autodoc"),
     yes("Laut Insidern erwägt [Thyssenkrupp|COMPANY] den Börsengang seiner Wasserstoffsparte.", company="Wasserstoffsparte", modality="possible"),
+    yes("[Polestar|COMPANY] war 2022 über einen Spac an die Nasdaq gegangen.", company="Polestar", venue="Nasdaq", status="completed", period="2022"),
+    yes("Die Aktien von [Cerebral|COMPANY] sollen für 185 Dollar je Stück angeboten werden. Der Börsengang soll bis zu 4,8 Milliarden Dollar einbringen.", company="Cerebral", price="185", amount="4800000000", status="planned"),
+    yes("Der Broker [Etora|COMPANY] hat den Ausgabepreis für seine Aktien beim Börsengang auf 52 Dollar festgelegt, über der Spanne von 46 bis 50 Dollar.", company="Etora", price="52", status="priced", modality="asserted"),
     yes("[Varta|COMPANY] wurde 2017 für 17,50 Euro an die Börse gebracht.", company="Varta", price="17.50", status="completed"),
     yes("Beim Börsengang im Jahr 2018 hatte [Knorr-Bremse|COMPANY] 3,9 Milliarden Euro erlöst.", company="Knorr-Bremse", amount="3900000000", status="completed", period="im Jahr 2018"),
     yes("Für Donnerstag ist in Zürich das Börsendebüt der [Swiss Marketplace Group|COMPANY] geplant, wie die Schweizer Börse mitteilte.", company="Swiss Marketplace Group", status="planned"),

@@ -40,6 +40,7 @@ COMPLETED = (
     "gebracht", "gewagt", "vollzogen", "absolvier", "verpatz", "geschafft", "hingelegt", "legte", "erlebte", "geführt", "startete",
 )  # fmt: skip
 PAST = frozenset("ging gingen brachte brachten führte führten wagte wagten gab gaben spielte spielten kam kamen zog zogen war waren".split())
+FIXED = ("festgelegt", "festgesetzt", "fixiert")
 PRICED = ("festgelegt", "festgesetzt", "legt", "legte", "fixiert", "setzte", "ausgabepreis", "emissionspreis")
 AHEAD = frozenset("will wollen wolle soll sollen solle plant planen plane strebt peilt bereitet dürfte könnte wird werde werden voraussichtlich geplant geplante geplanten geplanter geplantes anstehende anstehenden bevorstehende bevorstehenden möglicher möglichen mögliche angestrebte angestrebten erwägt prüft kandidat".split())  # fmt: skip
 SPLIT: dict[Status, frozenset[tuple[str, str]]] = {
@@ -84,8 +85,11 @@ def _views(frame: Frame, company: Mention | str) -> Iterator[SentenceView]:
     for view in following_views(frame, REACH):
         others = [m for m in view.mentions if m.label == "COMPANY" and not view.phrase(m).prep]
         if others and not (isinstance(company, str) or any(same_identity(m, company) for m in others)):
-            return
+            break
         yield view
+    for view in frame.previous_views(1):
+        if not isinstance(company, str) and any(same_identity(m, company) for m in view.mentions):
+            yield view
 
 
 def _is_small(mention: Mention) -> bool:
@@ -157,6 +161,8 @@ def read_status(frame: Frame, *, priced: bool) -> Status:
         return "cancelled"
     if AHEAD & set(words):
         return "planned"
+    if priced and any(word.startswith(FIXED) for word in words):
+        return "priced"
     if any(word.startswith(COMPLETED) for word in words) or PAST & set(words) or is_looked_back_on(frame):
         return "completed"
     if priced and any(word.startswith(PRICED) for word in view.lower):
