@@ -165,6 +165,8 @@ def _modality(frame: Frame) -> Modality | None:
     words, cued = frame.clause_words, frame.certainty[0]
     if words & ENDED or ({"setzt", "setzte"} & words and "aus" in words):
         return "denied"
+    if any(word.startswith(("etwaig", "denkbar")) for word in words):
+        return "possible"
     if cued != "asserted":
         return "planned" if cued == "expected" else cued
     return "asserted" if words & STARTED else "planned"

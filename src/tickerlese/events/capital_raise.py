@@ -73,7 +73,7 @@ AMBIGUOUS = ambiguous_forms(TRIGGERS)
 STATE_BONDS = ("staats", "bundes", "us-", "länder", "kommunal", "kriegs", "welt", "euro", "hochzins", "schrott")
 GETTING = "holt holte geholt erhält erhielt erhalten bekommt bekam bekommen sichert sicherte gesichert besorgt besorgte".split()
 PUTTING = "stecken steckten investieren investierten pumpen pumpten geben gesteckt investiert gepumpt".split()
-GIVING = ("gewähr", "leih", "vergib", "vergab", "bereitgestellt", "bewillig")
+GIVING = ("überweis", "spendier", "geben", "gab", "gibt", "gewähr", "leih", "vergib", "vergab", "bereitgestellt", "bewillig")
 DOUBTED = frozenset("erfunden dementiert bestritten unzutreffend falsch spekulation".split())
 ASIDE = frozenset("nach seit vor dank trotz wegen aus durch für mit gegen zur vom bei beim zum".split())
 CANCELLED = frozenset("abgesagt gestoppt geplatzt platzte abgeblasen verzichtet gescheitert".split())
@@ -108,6 +108,9 @@ def _is_no_measure(frame: Frame) -> bool:
     if frame.sets["how"] == "bond" and frame.word.startswith(STATE_BONDS):
         frame.reject("a state's bond")
         return True
+    if frame.word.endswith("platzierung") and any(word.endswith(("aktionäre", "aktionär")) for word in frame.clause_words):
+        frame.reject("holders sell their shares")
+        return True
     if frame.sets["how"] in {"collect", "fresh", "backers"} and (DONORS & frame.sentence_words or not frame.mentions("MONEY", scope="sentence")):
         frame.reject("nothing, or a gift, is collected")
         return True
@@ -130,7 +133,7 @@ def _company(frame: Frame, kind: Kind, *, told: bool) -> Mention | None:
         meant = frame.by_prep(("COMPANY",), "für", scope="sentence")
         if meant is not None:
             return meant
-    if kind == "loan" and any(word.startswith(GIVING) for word in frame.clause_words):
+    if (kind == "loan" or "spritze" in frame.word) and any(word.startswith(GIVING) for word in frame.clause_words):
         given = [m for m in open_mentions(frame, frame.clause, "COMPANY") if frame.at(m) > 1]
         return given[-1] if given else frame.by_prep(("COMPANY",), "an", "für")
     owned = frame.hit.trigger.style == "noun" and kind != "loan"

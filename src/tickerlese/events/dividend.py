@@ -63,6 +63,7 @@ HOLDERS = (
     "aktionär", "anteilseigner", "anleger", "eigner", "eigentümer", "anteilsinhaber", "kleinaktionär", "papier", "aktie", "anteil", "miteigentümer",
 )  # fmt: skip
 GUESSING = frozenset("analysten analyst analystin experten schätzungen konsens marktbeobachter factset faktset".split())
+RATED = frozenset("kursziel hochgestuft abgestuft herabgestuft kaufempfehlung".split())
 PLANNED = frozenset("vorgeschlagen vorschlagen vorschlag schlägt schlug beantragt beantragte vorgeschlagene vorgeschlagenen dividendenvorschlag aussicht".split())  # fmt: skip
 NOT_THE_TOPIC = frozenset("ex nach abzüglich ohne inklusive einschließlich wegen trotz dank außer".split())
 QUARTER = timedelta(days=80)
@@ -83,7 +84,7 @@ def build(frame: Frame) -> Iterable[Draft]:
     if payout.now is None and not _tells_alone(frame, payout, action):
         frame.reject("neither an amount nor what becomes of it")
         return []
-    if GUESSING & frame.clause_words:
+    if GUESSING & frame.clause_words or (payout.now is None and RATED & frame.sentence_words):
         frame.reject("analysts' guess")
         return []
     company = issuer_of(frame, frame.hit.at if frame.hit.trigger.style == "noun" else -1, assume=_may_assume(frame, payout))

@@ -51,7 +51,7 @@ class Ipo(EventRecord):
 
 
 TRIGGERS = triggers(
-    noun("Börsengang", "Börsengangs", "Börsenganges", "Börsengänge", "Börsengängen", "Teilbörsengang", "IPO", "IPOs", "Börsendebüt", "Börsendebüts", "Parkettdebüt", "Erstnotiz", "Erstnotierung",
+    noun("Börsengang", "Börsengangs", "Börsenganges", "Teilbörsengang", "IPO", "Börsendebüt", "Börsendebüts", "Parkettdebüt", "Erstnotiz", "Erstnotierung",
         "Börsenstart", "Börsenstarts", "Parkettgang", "Börseneinführung", "Börsenplänen", "Börsenpläne", "Börseneinstand", "Börsenlisting", "Direktlisting", "Börsenauftakt",
         how="noun"),
     noun("Debüt", "Einstand", "Kursdebüt", how="debut"),
@@ -80,9 +80,6 @@ def build(frame: Frame) -> Iterable[Draft]:
     period = _period(frame)
     if not isinstance(company, str) and is_looked_back_on(frame) and not (price or amount or _is_dated(frame, period)):
         frame.reject("only dates something")
-        return []
-    if frame.word in {"börsengänge", "börsengängen", "ipos"} and not frame.of_noun(frame.hit.at, "COMPANY"):
-        frame.reject("listings at large")
         return []
     status = read_status(frame, priced=price is not None)
     modality = _modality(frame, status)
@@ -172,7 +169,7 @@ def _brought(frame: Frame) -> Mention | str | None:
         return clause.antecedent
     if len(own) == 1 and open_mentions(frame, frame.clause, "PERSON"):
         return own[0]
-    return next(_units(frame), None)
+    return next(_units(frame), None) if clause.kind != "rel" else None
 
 
 def _units(frame: Frame) -> Iterator[str]:
@@ -188,8 +185,10 @@ def _units(frame: Frame) -> Iterator[str]:
 
 
 def _period(frame: Frame) -> Mention | None:
-    found = frame.period()
-    return found if found is not None and not frame.view.tokens.text[found.start : found.end].lower().startswith("seit") else None
+    """The day or season of the listing, told in its own clause; "seit …" dates something else."""
+    text = frame.view.tokens.text
+    found = [m for m in frame.mentions("DATE") if not frame.is_compared(m)]
+    return frame.nearest([m for m in found if not text[m.start : m.end].lower().startswith("seit")])
 
 
 def _is_dated(frame: Frame, period: Mention | None) -> bool:

@@ -167,7 +167,18 @@ def read_status(frame: Frame, *, priced: bool) -> Status:
         return "completed"
     if priced and any(word.startswith(PRICED) for word in view.lower):
         return "priced"
-    return "planned"
+    return "completed" if _is_over(frame) else "planned"
+
+
+def _is_over(frame: Frame) -> bool:
+    """Whether a date beside the noun lies before the day of the news: "dessen Börsengang 2014 …"."""
+    today = frame.published_day()
+    for mention in frame.mentions("DATE"):
+        beside = 0 <= frame.at(mention) - frame.hit.end <= 1
+        over = mention.period and mention.period.end and today and mention.period.end < today
+        if beside and over:
+            return True
+    return False
 
 
 def _has_pair(words: list[str], status: Status) -> bool:

@@ -88,6 +88,8 @@ def read_payout(frame: Frame) -> Payout:
     named = [m for m in view.mentions if m.label == "MONEY" and _is_small(m)]
     beside = [m for m in named if m not in money and found.now in named[: named.index(m)][-1:] and is_old(view, m, named)]
     found.before = next(iter(old or beside), None)
+    if found.now is None and found.before is not None and frame.has("bleibt", "bleiben", "bleibe", "blieb"):
+        found.now, found.before = found.before, None
     if found.now is None or found.before is None:
         _look_ahead(frame, found)
     return found
@@ -179,6 +181,10 @@ def is_old(view: SentenceView, mention: Mention, money: list[Mention]) -> bool:
         return True
     if prep == "auf":
         return False
+    ranges = view.clauses[view.clause_at(at)].ranges
+    words = {view.lower[k] for start, last in ranges for k in range(start, last)}
+    if words & {"hatte", "hatten"} and words & {"gezahlt", "ausgeschüttet", "gegeben", "erhalten", "bekommen"}:
+        return True
     if prep in {"nach", "gegenüber", "statt"} or _in_bracket_behind(view, mention, money) or BEFORE & set(view.lower[max(0, at - BEFORE_REACH) : at]) & _own(view, at):
         return True
     after = view.lower[end : end + BEFORE_REACH]
