@@ -11,7 +11,7 @@ from tickerlese.events.backers import backers_of
 from tickerlese.events.frame import same_identity
 from tickerlese.events.issue_sums import read_sum
 from tickerlese.events.issuers import issuer_of
-from tickerlese.events.parties import ambiguous_forms, misread_form, open_mentions
+from tickerlese.events.parties import ambiguous_forms, misread_form, open_mentions, topic
 from tickerlese.events.raise_kinds import Kind, read_kind
 from tickerlese.events.spec import (
     AmountSlot,
@@ -73,6 +73,7 @@ AMBIGUOUS = ambiguous_forms(TRIGGERS)
 STATE_BONDS = ("staats", "bundes", "us-", "länder", "kommunal", "kriegs", "welt", "euro", "hochzins", "schrott")
 GETTING = "holt holte geholt erhält erhielt erhalten bekommt bekam bekommen sichert sicherte gesichert besorgt besorgte".split()
 PUTTING = "stecken steckten investieren investierten pumpen pumpten geben gesteckt investiert gepumpt".split()
+SUBSCRIBING = "steuert steuern steuerte steuerten zeichnet zeichnen zeichnete schießt schiesst schießen schiessen mitziehen".split()
 GIVING = ("überweis", "spendier", "geben", "gab", "gibt", "gewähr", "leih", "vergib", "vergab", "bereitgestellt", "bewillig")
 DOUBTED = frozenset("erfunden dementiert bestritten unzutreffend falsch spekulation".split())
 ASIDE = frozenset("nach seit vor dank trotz wegen aus durch für mit gegen zur vom bei beim zum".split())
@@ -135,7 +136,11 @@ def _company(frame: Frame, kind: Kind, *, told: bool) -> Mention | None:
             return meant
     if (kind == "loan" or "spritze" in frame.word) and any(word.startswith(GIVING) for word in frame.clause_words):
         given = [m for m in open_mentions(frame, frame.clause, "COMPANY") if frame.at(m) > 1]
-        return given[-1] if given else frame.by_prep(("COMPANY",), "an", "für")
+        meant = given[-1] if given else frame.by_prep(("COMPANY",), "an", "für")
+        return meant if meant is not None or frame.mentions("COMPANY") else topic(frame)
+    if kind in {"equity", "rights_issue"} and frame.has(*SUBSCRIBING):
+        named = frame.of_noun(frame.hit.at, "COMPANY") or frame.by_prep(("COMPANY",), "bei")
+        return named or topic(frame, besides=open_mentions(frame, frame.clause, "COMPANY"))
     owned = frame.hit.trigger.style == "noun" and kind != "loan"
     return issuer_of(frame, frame.hit.at if owned else -1, assume=told or frame.certainty[0] in {"denied", "planned", "possible"})
 

@@ -64,6 +64,7 @@ GOING = frozenset("gehen geht ging gingen gehe gegangen zu strebt streben strebe
 BRINGING = frozenset("bringen bringt brachte brachten bringe gebracht führen führt führte geführt schicken schickt schickte geschickt hieven holen".split())  # fmt: skip
 UNITS = ("sparte", "tochter", "töchter", "geschäft", "geschäfts", "einheit", "division", "bereich", "ableger", "segment")
 BACK = frozenset("zurück anleger investoren".split())
+INSTEAD = frozenset({"statt", "anstatt", "anstelle", "gegen"})
 MOST_LOOK_BACK = 4
 FARTHEST_LOOK_BACK = 15
 
@@ -76,7 +77,7 @@ def build(frame: Frame) -> Iterable[Draft]:
         return []
     price, priced_in = read_price(frame, company)
     valuation, valued_in = read_valuation(frame, company)
-    amount, told_in = read_sum(frame, frame.hit.end - 1) if frame.sets["how"] != "price" or "volumen" in frame.word else (None, priced_in)
+    amount, told_in = read_sum(frame, frame.hit.end - 1, reach=3) if frame.sets["how"] != "price" or "volumen" in frame.word else (None, priced_in)
     period = _period(frame)
     if not isinstance(company, str) and is_looked_back_on(frame) and not (price or amount or _is_dated(frame, period)):
         frame.reject("only dates something")
@@ -106,6 +107,8 @@ def _company(frame: Frame) -> Mention | str | None:
         return _goer(frame)
     if how == "verb":
         return issuer_of(frame)
+    if INSTEAD & set(frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at]):
+        return None
     meant = frame.of_noun(frame.hit.at, "COMPANY") or frame.by_prep(("COMPANY",), "für")
     if meant is not None:
         return named_subsidiary(frame, meant)
@@ -233,6 +236,7 @@ EXAMPLES = (
     no("Die meisten Unternehmen gehen in ihrem Heimatland an die Börse.", "no company"),
     no("Von Januar bis Juni gab es laut [EY|COMPANY] weltweit 550 Börsengänge.", "listings at large"),
     no("Seit dem Börsengang hat sich der Kurs von [Ionos|COMPANY] verdoppelt.", "only dates something", also=("price_move",)),
+    no("Statt eines Börsengangs strebt [Stada|COMPANY] nun einen Verkauf an.", "something else is done"),
     no("Anleger von [Nvidia|COMPANY] wagten sich zurück an die Börse.", "investors"),
     no("An der Börse kam der Ausblick von [SAP|COMPANY] gut an.", "a mood"),
     no("Der Platzierungspreis der neuen Aktien von [Evotec|COMPANY] liegt bei 9,50 Euro.", "a share issue", also=("capital_raise",)),

@@ -40,9 +40,9 @@ RAISING = frozenset(  # what the money does, or the company with it
     "beschaffen beschafft beschaffte besorgt besorgte besorgen einbringen eingebracht brachte bringt bringen erhalten erhält erhielt bekommt bekam sichert sicherte gesichert "
     "sichern holt holte geholt holen aufbringen eintreiben zuschießen zuschiessen begeben begibt begab begaben emittiert emittierte emittieren ausgeben aufgelegt kaufen "
     "kauft zurückkaufen zurückgekauft erwerben erworben nehmen zurückzukaufen einzusammeln aufzunehmen zurückzunehmen ausgegeben gesteckt steckt stecken angezapft gewährt "
-    "gewährte gewähren zurückerwerben zuführen investieren investierten investiert pumpen pumpten gepumpt steckten".split()
+    "gewährte gewähren zurückerwerben zuführen steuert steuern steuerte schießen schiessen zeichnen zeichnet zeichnete investieren investierten investiert pumpen pumpten gepumpt steckten".split()
 )
-GOING_ON = frozenset({"dafür", "hierfür"})
+GOING_ON = frozenset({"dafür", "hierfür", "platziert", "platzierten", "eingesammelt"})
 PROCEEDS = ("erlös", "bruttoerlös", "nettoerlös", "emissionserlös", "bruttoemissionserlös", "emissionsvolumen", "volumen", "gesamtvolumen", "einnahmen", "platzierungsvolumen", "transaktionsvolumen", "mittelzufluss", "frisches", "emission", "platzierung", "kapitalerhöhung", "börsengang")  # fmt: skip
 
 
@@ -145,8 +145,13 @@ def _is_proceeds(view: SentenceView, mention: Mention) -> bool:
 
 def _ahead(frame: Frame, reach: int) -> Iterator[tuple[Mention, int]]:
     """Sums in the next sentences, where a word for proceeds stands before them, or one that points back."""
+    known = {m.name for m in frame.mentions("COMPANY", scope="sentence")}
     for view in following_views(frame, reach):
+        named = {m.name for m in view.mentions if m.label == "COMPANY" and not view.phrase(m).prep}
+        if known and named and not known & named:
+            return
+        goes_on = not GOING_ON.isdisjoint(view.lower)
         for mention in view.mentions:
             told = mention.label == "MONEY" and is_sum(view, mention)
-            if told and (_is_proceeds(view, mention) or GOING_ON & set(view.lower)):
+            if told and (goes_on or _is_proceeds(view, mention)):
                 yield mention, view.index

@@ -52,7 +52,7 @@ SPLIT_WORDS: dict[tuple[str, str], Action] = {
     ("setzt", "herab"): "cut", ("setzte", "herab"): "cut", ("dampft", "ein"): "cut", ("hält", "fest"): "confirmed", ("halten", "fest"): "confirmed",
     ("hielt", "fest"): "confirmed", ("stockt", "auf"): "raised", ("stockte", "auf"): "raised", ("legt", "zu"): "raised", ("wie", "vorjahr"): "confirmed",
     ("leer", "aus"): "suspended", ("bleibt", "bei"): "confirmed", ("bleiben", "bei"): "confirmed",
-    ("behält", "bei"): "confirmed", ("höhe", "vorjahres"): "confirmed", ("niveau", "vorjahres"): "confirmed", ("mehr", "geld"): "raised", ("mehr", "dividende"): "raised", ("weniger", "dividende"): "cut",
+    ("behält", "bei"): "confirmed", ("höhe", "vorjahres"): "confirmed", ("niveau", "vorjahres"): "confirmed", ("mehr", "geld"): "raised", ("mehr", "dividende"): "raised", ("schüttet", "mehr"): "raised", ("schüttet", "weniger"): "cut", ("weniger", "dividende"): "cut",
 }  # fmt: skip
 
 
@@ -235,7 +235,16 @@ def read_action(frame: Frame, payout: Payout) -> Action | None:
         now, before = payout.now.amount.value, payout.before.amount.value
         if now is not None and before is not None:
             return "raised" if now > before else "cut" if now < before else "confirmed"
-    return _told_action(frame, has_amount=payout.now is not None)
+    return _told_by_difference(frame, payout) or _told_action(frame, has_amount=payout.now is not None)
+
+
+def _told_by_difference(frame: Frame, payout: Payout) -> Action | None:
+    """As in "95 Cent, 5 Cent mehr als im Jahr davor"."""
+    for mention in frame.mentions("MONEY", scope="sentence") if payout.now is not None else ():
+        after = frame.view.lower[frame.end(mention) : frame.end(mention) + 2]
+        if mention is not payout.now and _is_small(mention) and after[1:] == ["als"] and after[0] in {"mehr", "weniger"}:
+            return "raised" if after[0] == "mehr" else "cut"
+    return None
 
 
 def _told_action(frame: Frame, *, has_amount: bool) -> Action | None:
