@@ -27,9 +27,40 @@ CUES = (
     "angeführt", "anführ", "führung", "führte", "führten", "beteilig", "geldgeber", "investoren", "partie", "gezeichnet", "zeichnen", "zeichnet", "zeichnete",
     "leadinvestor", "stammt", "stammen", "kommt", "kommen", "kam", "garantier", "eingestiegen", "mitgezogen", "federführ", "altinvestoren", "bestandsinvestoren",
 )  # fmt: skip
-ACCOMPANY = ("begleitet", "begleiten", "begleitete", "coordinator", "bookrunner", "konsortialführer", "beraten", "beriet", "berät", "mandatiert", "rating")
+ACCOMPANY = (
+    "begleitet",
+    "begleiten",
+    "begleitete",
+    "coordinator",
+    "bookrunner",
+    "konsortialführer",
+    "beraten",
+    "beriet",
+    "berät",
+    "mandatiert",
+    "rating",
+)
 TAILS = ("runde", "investor", "investoren")
-GOING_ON = ("beteilig", "angeführt", "partie", "eingestiegen", "runde", "finanzierung", "serie", "geld", "kapital", "kapitalerhöhung", "investor", "investoren", "altinvestoren", "geldgeber", "mittel", "aktien", "emission", "kredit")
+GOING_ON = (
+    "beteilig",
+    "angeführt",
+    "partie",
+    "eingestiegen",
+    "runde",
+    "finanzierung",
+    "serie",
+    "geld",
+    "kapital",
+    "kapitalerhöhung",
+    "investor",
+    "investoren",
+    "altinvestoren",
+    "geldgeber",
+    "mittel",
+    "aktien",
+    "emission",
+    "kredit",
+)
 REACH = 2
 
 
@@ -62,24 +93,50 @@ def _backs(view: SentenceView, mention: Mention, found: list[Mention]) -> bool:
     if phrase.prep in {"von", "um", "durch"} and _led(view, at):
         return True
     listed = bool(found) and id(found[-1]) in view.span and _follows(view, found[-1], at)
-    behind = any(word.startswith(CUES) for word in words) and (phrase.prep in {"", "von", "durch", "neben", "um", "wie"})
+    behind = any(word.startswith(CUES) for word in words) and (
+        phrase.prep in {"", "von", "durch", "neben", "um", "wie"}
+    )
     return listed or (behind and not _is_raiser(view, mention, end))
 
 
 def _led(view: SentenceView, at: int) -> bool:
     """Whether "angeführt von", "Führung von", "Investoren um" stands right before the name's phrase."""
     before = view.lower[max(0, at - 6) : at]
-    return any(word.startswith(("angeführt", "führung", "investor", "konsortium", "leitung", "geldgeber", "gruppe")) for word in before)
+    return any(
+        word.startswith(("angeführt", "führung", "investor", "konsortium", "leitung", "geldgeber", "gruppe"))
+        for word in before
+    )
 
 
 def _follows(view: SentenceView, before: Mention, at: int) -> bool:
     """Whether only list words stand between the last investor and this one."""
     gap = view.lower[view.span[id(before)][1] : at]
-    return len(gap) <= 4 and any(word in {",", "und", "sowie"} for word in gap) and not any(view.is_finite(k) for k in range(at - len(gap), at))
+    return (
+        len(gap) <= 4
+        and any(word in {",", "und", "sowie"} for word in gap)
+        and not any(view.is_finite(k) for k in range(at - len(gap), at))
+    )
 
 
 def _is_raiser(view: SentenceView, mention: Mention, end: int) -> bool:
     """Whether the name stands as the subject in front of the verb of raising ("X sammelte von Investoren … ein")."""
-    raising = ("sammel", "eingesammel", "erlös", "schloss", "abgeschlossen", "erhielt", "erhält", "bekommt", "bekam", "sicher", "hat", "holt", "gab", "warb", "plant", "will")
+    raising = (
+        "sammel",
+        "eingesammel",
+        "erlös",
+        "schloss",
+        "abgeschlossen",
+        "erhielt",
+        "erhält",
+        "bekommt",
+        "bekam",
+        "sicher",
+        "hat",
+        "holt",
+        "gab",
+        "warb",
+        "plant",
+        "will",
+    )
     following = view.lower[end : end + 1]
     return bool(following) and following[0].startswith(raising) and not view.phrase(mention).prep

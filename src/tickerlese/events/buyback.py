@@ -57,12 +57,38 @@ TRIGGERS = triggers(
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 SHARES = ("aktie", "aktien", "papiere", "papieren", "anteile", "anteilen", "anteilsscheine", "titel", "anteilsscheinen", "namenaktien", "stammaktien", "vorzugsaktien", "partizipationsscheine", "genussscheine")  # fmt: skip
-NOT_SHARES = ("anleihe", "bond", "schuld", "wandel", "filiale", "sparte", "tochter", "netz", "firma", "unternehmen", "immobilie", "geschäft")
+NOT_SHARES = (
+    "anleihe",
+    "bond",
+    "schuld",
+    "wandel",
+    "filiale",
+    "sparte",
+    "tochter",
+    "netz",
+    "firma",
+    "unternehmen",
+    "immobilie",
+    "geschäft",
+)
 BUYING = (
     "kauf", "rückkauf", "zurückkauf", "zurückgekauf", "zurückzukauf", "gekauft", "erwerb", "erwirbt", "erwarb", "erworben", "steck", "gesteck", "rückerwerb", "zurückerwerb",
     "investier", "ankauf", "aufkauf", "aufgekauf", "einzieh", "eingezogen", "zurückerw", "nehmen", "nimmt", "nahm", "genommen", "pump",
 )  # fmt: skip
-OTHER_DEEDS = ("verkauf", "verkäuf", "veräuß", "veräuss", "platzier", "besitz", "halten", "hält", "hielt", "abgab", "abgeb", "rückkaufswert")
+OTHER_DEEDS = (
+    "verkauf",
+    "verkäuf",
+    "veräuß",
+    "veräuss",
+    "platzier",
+    "besitz",
+    "halten",
+    "hält",
+    "hielt",
+    "abgab",
+    "abgeb",
+    "rückkaufswert",
+)
 ASIDE = frozenset("dank nach wegen durch trotz für von seit vor bei beim mit vom zum".split())
 GUESSING = frozenset("analysten analyst analystin experten marktteilnehmer".split())
 ENDED = frozenset("gestoppt stoppt stoppte aussetzt ausgesetzt gestrichen streicht strich abgesagt pausiert".split())
@@ -150,7 +176,9 @@ def _period(frame: Frame) -> Mention | None:
     """How long it lasts: "bis Jahresende", "in den nächsten zwölf Monaten", "2025"; never the day of the news."""
     for scope in ("clause", "sentence"):
         dates = [m for m in frame.mentions("DATE", scope=scope) if not frame.is_compared(m)]
-        lasting = [m for m in dates if (m.period and m.period.kind in {"period", "fiscal_period"}) or _opens(frame, m, "bis")]
+        lasting = [
+            m for m in dates if (m.period and m.period.kind in {"period", "fiscal_period"}) or _opens(frame, m, "bis")
+        ]
         if lasting:
             return frame.nearest(lasting)
     return None

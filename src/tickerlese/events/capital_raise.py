@@ -74,7 +74,19 @@ STATE_BONDS = ("staats", "bundes", "us-", "länder", "kommunal", "kriegs", "welt
 GETTING = "holt holte geholt erhält erhielt erhalten bekommt bekam bekommen sichert sicherte gesichert besorgt besorgte".split()
 PUTTING = "stecken steckten investieren investierten pumpen pumpten geben gesteckt investiert gepumpt".split()
 SUBSCRIBING = "steuert steuern steuerte steuerten zeichnet zeichnen zeichnete schießt schiesst schießen schiessen mitziehen".split()
-GIVING = ("überweis", "spendier", "geben", "gab", "gibt", "gewähr", "leih", "vergib", "vergab", "bereitgestellt", "bewillig")
+GIVING = (
+    "überweis",
+    "spendier",
+    "geben",
+    "gab",
+    "gibt",
+    "gewähr",
+    "leih",
+    "vergib",
+    "vergab",
+    "bereitgestellt",
+    "bewillig",
+)
 DOUBTED = frozenset("erfunden dementiert bestritten unzutreffend falsch spekulation".split())
 ASIDE = frozenset("nach seit vor dank trotz wegen aus durch für mit gegen zur vom bei beim zum".split())
 CANCELLED = frozenset("abgesagt gestoppt geplatzt platzte abgeblasen verzichtet gescheitert".split())
@@ -91,7 +103,9 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject("no money is raised")
         return []
     named = frame.hit.trigger.style == "noun" or frame.sets["how"] == "round"
-    amount, told_in = read_sum(frame, frame.hit.end - 1 if named else frame.hit.at, reach=2 if kind in {"equity", "rights_issue"} else 1)
+    amount, told_in = read_sum(
+        frame, frame.hit.end - 1 if named else frame.hit.at, reach=2 if kind in {"equity", "rights_issue"} else 1
+    )
     company = _company(frame, kind, told=amount is not None)
     if company is None:
         frame.reject("no company raises it")
@@ -99,7 +113,9 @@ def build(frame: Frame) -> Iterable[Draft]:
     if amount is None and not _tells_alone(frame, kind):
         frame.reject("only alluded to")
         return []
-    investors = [m for m in backers_of(frame, company) if not same_identity(m, company)] if _has_backers(frame, kind) else []
+    investors = (
+        [m for m in backers_of(frame, company) if not same_identity(m, company)] if _has_backers(frame, kind) else []
+    )
     values: dict[str, SlotValue] = {"company": company, "kind": kind, "amount": amount, "investors": investors or None}
     return [Draft(values, modality=_modality(frame), evidence={told_in})]
 
@@ -109,10 +125,14 @@ def _is_no_measure(frame: Frame) -> bool:
     if frame.sets["how"] == "bond" and frame.word.startswith(STATE_BONDS):
         frame.reject("a state's bond")
         return True
-    if frame.word.endswith("platzierung") and any(word.endswith(("aktionäre", "aktionär")) for word in frame.clause_words):
+    if frame.word.endswith("platzierung") and any(
+        word.endswith(("aktionäre", "aktionär")) for word in frame.clause_words
+    ):
         frame.reject("holders sell their shares")
         return True
-    if frame.sets["how"] in {"collect", "fresh", "backers"} and (DONORS & frame.sentence_words or not frame.mentions("MONEY", scope="sentence")):
+    if frame.sets["how"] in {"collect", "fresh", "backers"} and (
+        DONORS & frame.sentence_words or not frame.mentions("MONEY", scope="sentence")
+    ):
         frame.reject("nothing, or a gift, is collected")
         return True
     return False
@@ -142,7 +162,9 @@ def _company(frame: Frame, kind: Kind, *, told: bool) -> Mention | None:
         named = frame.of_noun(frame.hit.at, "COMPANY") or frame.by_prep(("COMPANY",), "bei")
         return named or topic(frame, besides=open_mentions(frame, frame.clause, "COMPANY"))
     owned = frame.hit.trigger.style == "noun" and kind != "loan"
-    return issuer_of(frame, frame.hit.at if owned else -1, assume=told or frame.certainty[0] in {"denied", "planned", "possible"})
+    return issuer_of(
+        frame, frame.hit.at if owned else -1, assume=told or frame.certainty[0] in {"denied", "planned", "possible"}
+    )
 
 
 def _tells_alone(frame: Frame, kind: Kind) -> bool:

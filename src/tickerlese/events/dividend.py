@@ -58,7 +58,17 @@ TRIGGERS = triggers(
     noun("Aktionäre", "Aktionären", "Anteilseigner", "Anteilseignern", "Anteilsinhaber", "Anlegern", how="holders"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
-NO_DIVIDENDS = ("friedens", "digital", "demokratie", "bildungs", "demographie", "demografie", "klima", "gender", "stadt")
+NO_DIVIDENDS = (
+    "friedens",
+    "digital",
+    "demokratie",
+    "bildungs",
+    "demographie",
+    "demografie",
+    "klima",
+    "gender",
+    "stadt",
+)
 HOLDERS = (
     "aktionär", "anteilseigner", "anleger", "eigner", "eigentümer", "anteilsinhaber", "kleinaktionär", "papier", "aktie", "anteil", "miteigentümer",
 )  # fmt: skip
@@ -87,14 +97,22 @@ def build(frame: Frame) -> Iterable[Draft]:
     if GUESSING & frame.clause_words or (payout.now is None and RATED & frame.sentence_words):
         frame.reject("analysts' guess")
         return []
-    company = issuer_of(frame, frame.hit.at if frame.hit.trigger.style == "noun" else -1, assume=_may_assume(frame, payout))
+    company = issuer_of(
+        frame, frame.hit.at if frame.hit.trigger.style == "noun" else -1, assume=_may_assume(frame, payout)
+    )
     if company is None:
         frame.reject("no company pays")
         return []
     action = _settled(frame, action)
     return [
         Draft(
-            {"company": company, "per_share": payout.now, "previous": payout.before, "action": action, "period": _period(frame)},
+            {
+                "company": company,
+                "per_share": payout.now,
+                "previous": payout.before,
+                "action": action,
+                "period": _period(frame),
+            },
             modality=_modality(frame, action),
             evidence={payout.told_in},
         )
@@ -145,7 +163,9 @@ def _set_action(frame: Frame) -> Action | None:
 def _tells_alone(frame: Frame, payout: Payout, action: Action | None) -> bool:
     """Whether something is told without an amount: "streicht die Dividende", "zahlt erstmals eine Dividende"."""
     if action is None or action == "proposed":
-        return _pays_total(frame) or (frame.has("erstmals", "erstmalig", "erste") and frame.has("zahlen", "auszahlen", "ausschütten", "zahlung"))
+        return _pays_total(frame) or (
+            frame.has("erstmals", "erstmalig", "erste") and frame.has("zahlen", "auszahlen", "ausschütten", "zahlung")
+        )
     if frame.word.endswith("en") and frame.hit.trigger.style == "noun" and action in {"paid", "confirmed"}:
         return False
     return _concerns(frame) or payout.before is not None

@@ -62,7 +62,18 @@ TRIGGERS = triggers(
 )  # fmt: skip
 GOING = frozenset("gehen geht ging gingen gehe gegangen zu strebt streben strebe strebte drängt drängen drängte wagt wagen wagte gewagt kommt kommen kam gekommen zieht zog soll sollen könnte dürfte schafft schaffte geschafft will wollen gehört sprung schritt gang rückkehr kurs schielt".split())  # fmt: skip
 BRINGING = frozenset("bringen bringt brachte brachten bringe gebracht führen führt führte geführt schicken schickt schickte geschickt hieven holen".split())  # fmt: skip
-UNITS = ("sparte", "tochter", "töchter", "geschäft", "geschäfts", "einheit", "division", "bereich", "ableger", "segment")
+UNITS = (
+    "sparte",
+    "tochter",
+    "töchter",
+    "geschäft",
+    "geschäfts",
+    "einheit",
+    "division",
+    "bereich",
+    "ableger",
+    "segment",
+)
 BACK = frozenset("zurück anleger investoren".split())
 INSTEAD = frozenset({"statt", "anstatt", "anstelle", "gegen"})
 MOST_LOOK_BACK = 4
@@ -77,7 +88,11 @@ def build(frame: Frame) -> Iterable[Draft]:
         return []
     price, priced_in = read_price(frame, company)
     valuation, valued_in = read_valuation(frame, company)
-    amount, told_in = read_sum(frame, frame.hit.end - 1, reach=3) if frame.sets["how"] != "price" or "volumen" in frame.word else (None, priced_in)
+    amount, told_in = (
+        read_sum(frame, frame.hit.end - 1, reach=3)
+        if frame.sets["how"] != "price" or "volumen" in frame.word
+        else (None, priced_in)
+    )
     period = _period(frame)
     if not isinstance(company, str) and is_looked_back_on(frame) and not (price or amount or _is_dated(frame, period)):
         frame.reject("only dates something")

@@ -27,7 +27,16 @@ OTHER_FIGURES = (
     "schulden", "nettoschulden", "verbindlichkeiten", "kosten", "auftrag", "aufträge", "bilanzsumme", "fehlbetrag", "eigenkapital", "jahresumsatz", "synergien", "zinsen",
 )  # fmt: skip
 NOMINAL = ("grundkapital", "aktienkapital", "stammkapital", "nennkapital")
-WORTH = ("bewert", "börsenwert", "marktkapitalisierung", "marktwert", "unternehmenswert", "firmenwert", "wert", "beziffer")
+WORTH = (
+    "bewert",
+    "börsenwert",
+    "marktkapitalisierung",
+    "marktwert",
+    "unternehmenswert",
+    "firmenwert",
+    "wert",
+    "beziffer",
+)
 OF_IT = frozenset("davon darunter hiervon".split())
 VOLUMES = frozenset("höhe volumen umfang wert gegenwert betrag gesamtvolumen gesamtwert ausmaß ausmass gesamtnennbetrag nennbetrag nominalbetrag nennwert gesamtbetrag rahmen emissionsvolumen kaufpreis gesamtkaufpreis".split())  # fmt: skip
 LINKS = frozenset("über von um für mit bis auf zu".split())
@@ -115,7 +124,12 @@ def _behind(frame: Frame, money: list[Mention], noun_at: int) -> Mention | None:
         if not noun_at < at <= noun_at + NOUN_REACH or view.clause_at(at) != view.clause_at(noun_at):
             continue
         prep = wide_prep(view, mention)
-        if prep in LINKS or prep in VOLUMES or frame.phrase(mention).head in VOLUMES or view.phrase(mention).prep in LINKS:
+        if (
+            prep in LINKS
+            or prep in VOLUMES
+            or frame.phrase(mention).head in VOLUMES
+            or view.phrase(mention).prep in LINKS
+        ):
             return mention
     return None
 

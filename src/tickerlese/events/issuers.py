@@ -21,7 +21,9 @@ BODIES = (  # who acts for the firm, or gets its money
     "board", "eigentümer", "inhaber", "miteigentümer", "stammaktie", "vorzugsaktie", "grundkapital", "aktienkapital", "investoren", "gremien",
 )  # fmt: skip
 OTHERS = frozenset("analysten analyst experten branche staat bund regierung kommunen versicherer banken".split())
-ANY_FIRM = frozenset("konzern unternehmen firma gesellschaft emittent aktiengesellschaft firmen konzerne gesellschaften".split())
+ANY_FIRM = frozenset(
+    "konzern unternehmen firma gesellschaft emittent aktiengesellschaft firmen konzerne gesellschaften".split()
+)
 IN_GENERAL = frozenset(
     "meist meistens oft häufig üblicherweise grundsätzlich regel typischerweise generell angenommen".split()
 )

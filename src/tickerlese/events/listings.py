@@ -23,10 +23,46 @@ if TYPE_CHECKING:
 
 Status = Literal["planned", "priced", "completed", "postponed", "cancelled"]
 
-PRICES = ("ausgabepreis", "emissionspreis", "platzierungspreis", "angebotspreis", "zuteilungspreis", "ipo-preis", "preis", "ausgabekurs")
+PRICES = (
+    "ausgabepreis",
+    "emissionspreis",
+    "platzierungspreis",
+    "angebotspreis",
+    "zuteilungspreis",
+    "ipo-preis",
+    "preis",
+    "ausgabekurs",
+)
 RANGES = ("preisspanne", "angebotsspanne", "spanne", "bookbuilding", "preisrahmen", "zeichnungsspanne", "preisband")
-ISSUED = ("ausgegeben", "zugeteilt", "platziert", "emittiert", "ausgab", "verkauft", "angeboten", "anbieten", "bietet", "losgeschlagen")
-QUOTED = ("kurs", "erstkurs", "eröffnungskurs", "schlusskurs", "gehandelt", "notier", "startete", "eröffnete", "kostete", "schloss", "standen", "aktuell", "zuletzt", "derzeit", "lag")
+ISSUED = (
+    "ausgegeben",
+    "zugeteilt",
+    "platziert",
+    "emittiert",
+    "ausgab",
+    "verkauft",
+    "angeboten",
+    "anbieten",
+    "bietet",
+    "losgeschlagen",
+)
+QUOTED = (
+    "kurs",
+    "erstkurs",
+    "eröffnungskurs",
+    "schlusskurs",
+    "gehandelt",
+    "notier",
+    "startete",
+    "eröffnete",
+    "kostete",
+    "schloss",
+    "standen",
+    "aktuell",
+    "zuletzt",
+    "derzeit",
+    "lag",
+)
 WORTH = ("bewertung", "marktkapitalisierung", "börsenwert", "marktwert", "unternehmenswert", "firmenwert", "gesamtwert")
 LARGEST_PRICE = Decimal(10_000)
 SMALLEST_WORTH = Decimal(1_000_000)
@@ -34,12 +70,30 @@ REACH = 2
 VENUE_REACH = 6
 
 POSTPONED = ("verschob", "verschieb", "vertag", "aufgeschob", "hinausgezögert", "zurückgestellt")
-CANCELLED = ("abgesagt", "abgeblasen", "absag", "gestrichen", "begraben", "geplatzt", "platzt", "gescheitert", "scheitert", "verworf", "gestoppt", "stoppt", "beerdigt", "abblas", "rückzieher")
+CANCELLED = (
+    "abgesagt",
+    "abgeblasen",
+    "absag",
+    "gestrichen",
+    "begraben",
+    "geplatzt",
+    "platzt",
+    "gescheitert",
+    "scheitert",
+    "verworf",
+    "gestoppt",
+    "stoppt",
+    "beerdigt",
+    "abblas",
+    "rückzieher",
+)
 COMPLETED = (
     "feiert", "gefeiert", "gelungen", "gelang", "geglück", "glück", "debütiert", "eingespielt", "spülte", "gespült", "eingebracht", "einnahm", "eingenommen", "gegangen",
     "gebracht", "gewagt", "vollzogen", "absolvier", "verpatz", "geschafft", "hingelegt", "legte", "erlebte", "geführt", "startete",
 )  # fmt: skip
-PAST = frozenset("ging gingen brachte brachten führte führten wagte wagten gab gaben spielte spielten kam kamen zog zogen war waren".split())
+PAST = frozenset(
+    "ging gingen brachte brachten führte führten wagte wagten gab gaben spielte spielten kam kamen zog zogen war waren".split()
+)
 FIXED = ("festgelegt", "festgesetzt", "fixiert")
 PRICED = ("festgelegt", "festgesetzt", "legt", "legte", "fixiert", "setzte", "ausgabepreis", "emissionspreis")
 AHEAD = frozenset("will wollen wolle soll sollen solle plant planen plane strebt peilt bereitet dürfte könnte wird werde werden voraussichtlich geplant geplante geplanten geplanter geplantes anstehende anstehenden bevorstehende bevorstehenden möglicher möglichen mögliche angestrebte angestrebten erwägt prüft kandidat".split())  # fmt: skip
@@ -110,7 +164,10 @@ def _near_words(view: SentenceView, mention: Mention) -> list[str]:
 def _is_issue_price(view: SentenceView, mention: Mention) -> bool:
     at = view.span[id(mention)][0]
     words = _near_words(view, mention)
-    named = next((word for word in reversed(words) if word.startswith((*PRICES, *RANGES, *QUOTED)) or word.endswith("spanne")), "")
+    named = next(
+        (word for word in reversed(words) if word.startswith((*PRICES, *RANGES, *QUOTED)) or word.endswith("spanne")),
+        "",
+    )
     if mention.amount is not None and mention.amount.value is None:
         return False
     if named:
@@ -143,7 +200,9 @@ def read_venue(frame: Frame) -> Mention | None:
     if venues:
         return frame.nearest(venues)
     places = [m for m in frame.mentions("LOCATION") if frame.phrase(m).prep == "in" and frame.phrase(m).article == ""]
-    abroad = [m for m in frame.mentions("LOCATION") if frame.phrase(m).prep == "in" and frame.phrase(m).article == "den"]
+    abroad = [
+        m for m in frame.mentions("LOCATION") if frame.phrase(m).prep == "in" and frame.phrase(m).article == "den"
+    ]
     near = [m for m in (*places, *abroad) if frame.distance(m, frame.hit.end - 1) <= VENUE_REACH]
     return frame.nearest(near)
 

@@ -86,7 +86,9 @@ def read_payout(frame: Frame) -> Payout:
     old = [m for m in money if is_old(view, m, money) and not (told and _beside(frame, m))]
     found.now = _chosen(frame, [m for m in money if m not in old])
     named = [m for m in view.mentions if m.label == "MONEY" and _is_small(m)]
-    beside = [m for m in named if m not in money and found.now in named[: named.index(m)][-1:] and is_old(view, m, named)]
+    beside = [
+        m for m in named if m not in money and found.now in named[: named.index(m)][-1:] and is_old(view, m, named)
+    ]
     found.before = next(iter(old or beside), None)
     if found.now is None and found.before is not None and frame.has("bleibt", "bleiben", "bleibe", "blieb"):
         found.now, found.before = found.before, None
@@ -129,7 +131,9 @@ def _look_ahead(frame: Frame, found: Payout) -> None:
 
 def _is_small(mention: Mention) -> bool:
     amount = mention.amount
-    return amount is not None and amount.value is not None and 0 < amount.value < LARGEST and amount.currency is not None
+    return (
+        amount is not None and amount.value is not None and 0 < amount.value < LARGEST and amount.currency is not None
+    )
 
 
 def _is_payout(view: SentenceView, mention: Mention, frame: Frame) -> bool:
@@ -185,7 +189,11 @@ def is_old(view: SentenceView, mention: Mention, money: list[Mention]) -> bool:
     words = {view.lower[k] for start, last in ranges for k in range(start, last)}
     if words & {"hatte", "hatten"} and words & {"gezahlt", "ausgeschüttet", "gegeben", "erhalten", "bekommen"}:
         return True
-    if prep in {"nach", "gegenüber", "statt"} or _in_bracket_behind(view, mention, money) or BEFORE & set(view.lower[max(0, at - BEFORE_REACH) : at]) & _own(view, at):
+    if (
+        prep in {"nach", "gegenüber", "statt"}
+        or _in_bracket_behind(view, mention, money)
+        or BEFORE & set(view.lower[max(0, at - BEFORE_REACH) : at]) & _own(view, at)
+    ):
         return True
     after = view.lower[end : end + BEFORE_REACH]
     return bool(set(after) & {"vorjahr", "zuvor", "davor", "bisher", "jahresfrist"}) and "als" not in after and not _follows(view, end, money)  # fmt: skip
@@ -242,7 +250,12 @@ def _told_by_difference(frame: Frame, payout: Payout) -> Action | None:
     """As in "95 Cent, 5 Cent mehr als im Jahr davor"."""
     for mention in frame.mentions("MONEY", scope="sentence") if payout.now is not None else ():
         after = frame.view.lower[frame.end(mention) : frame.end(mention) + 2]
-        if mention is not payout.now and _is_small(mention) and after[1:] == ["als"] and after[0] in {"mehr", "weniger"}:
+        if (
+            mention is not payout.now
+            and _is_small(mention)
+            and after[1:] == ["als"]
+            and after[0] in {"mehr", "weniger"}
+        ):
             return "raised" if after[0] == "mehr" else "cut"
     return None
 

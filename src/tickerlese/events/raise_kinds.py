@@ -30,10 +30,38 @@ NOT_RAISED = (
     "fällig", "zurückzahl", "zurückgezahlt", "tilg", "getilgt", "rückzahl", "rückzuführ", "zurückführ", "rückführ", "zurückkauf", "zurückgekauft", "ablös", "abgelöst",
     "rendite", "notier", "kurs", "herabgestuft", "bewert", "bonität", "rating", "kündig", "gekündigt", "zahlungsausfall", "gläubiger", "umtausch", "stund", "gestundet",
 )  # fmt: skip
-OWED = frozenset({"kündigte", "kündigt", "kündigten", "ankündigte", "angekündigt", "kündigen"})  # announces, and gives no notice
-RIGHTS = ("bezugsrechtsemission", "bezugsrechtskapitalerhöhung", "bezugsverhältnis", "bezugsfrist", "bezugspreis", "bezugsangebot", "bezugsrechtshandel", "bezugsrechtsangebot")
+OWED = frozenset(
+    {"kündigte", "kündigt", "kündigten", "ankündigte", "angekündigt", "kündigen"}
+)  # announces, and gives no notice
+RIGHTS = (
+    "bezugsrechtsemission",
+    "bezugsrechtskapitalerhöhung",
+    "bezugsverhältnis",
+    "bezugsfrist",
+    "bezugspreis",
+    "bezugsangebot",
+    "bezugsrechtshandel",
+    "bezugsrechtsangebot",
+)
 EXCLUDED = ("ausschluss", "ausgeschlossen", "ausschließ", "ausschliess")
-RAISES_SHARES = ("platzier", "ausgabe", "ausgeb", "ausgegeben", "ausgab", "begeb", "begab", "begib", "emittier", "zeichn", "gezeichnet", "auszugeben", "verkauf", "veräuß", "veräuss", "erhöh")
+RAISES_SHARES = (
+    "platzier",
+    "ausgabe",
+    "ausgeb",
+    "ausgegeben",
+    "ausgab",
+    "begeb",
+    "begab",
+    "begib",
+    "emittier",
+    "zeichn",
+    "gezeichnet",
+    "auszugeben",
+    "verkauf",
+    "veräuß",
+    "veräuss",
+    "erhöh",
+)
 GROWING = ("erhöh", "aufstock", "aufgestockt")
 STATE = frozenset("bund länder staat regierung staatsanleihe land finanzministerium bundes".split())
 LISTING = ("börsengang", "ipo", "börsendebüt", "erstnotiz", "parkett", "börse", "erstnotierung")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tickerlese.events.frame import Frame
-    from tickerlese.events.syntax import SentenceView
 
 FIGURES = re.compile(r"(?<![\d.,:])(\d{1,4})\s?:\s?(\d{1,4})(?![\d.,:]?\d)")
 LINKED = re.compile(
@@ -43,19 +42,20 @@ def read_ratio(frame: Frame) -> str | None:
 
 
 def _ratios(text: str) -> Iterator[str]:
-    for match in FIGURES.finditer(text):
-        yield f"{match[1]}:{match[2]}"
+    """Every ratio of a sentence, the plainest form first."""
+    for figures in FIGURES.finditer(text):
+        yield f"{figures[1]}:{figures[2]}"
     at = 0
-    while match := LINKED.search(text, at):
-        left, right = _number(match[1]), _number(match[2])
+    while linked := LINKED.search(text, at):
+        left, right = _number(linked[1]), _number(linked[2])
         if left and right:
             yield f"{left}:{right}"
-        at = match.end(1)
-    if (match := BECOMES.search(text)) and (parts := _number(match[1])):
+        at = linked.end(1)
+    if (becomes := BECOMES.search(text)) and (parts := _number(becomes[1])):
         yield f"1:{parts}"
-    if (match := MORE.search(text)) and (parts := _number(match[1])):
-        yield f"1:{parts + (match[2] != 'neue')}"
-    if (match := JOINED.search(text)) and (parts := _number(match[1])):
+    if (more := MORE.search(text)) and (parts := _number(more[1])):
+        yield f"1:{parts + (more[2] != 'neue')}"
+    if (joined := JOINED.search(text)) and (parts := _number(joined[1])):
         yield f"{parts}:1"
 
 

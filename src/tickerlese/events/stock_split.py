@@ -120,7 +120,11 @@ def _modality(frame: Frame) -> Modality | None:
     if cued != "asserted":
         return "planned" if cued == "expected" else cued
     participle = frame.hit.trigger.style == "participle" and not words & {"werden", "wird", "ist", "sind"}
-    done = participle or frame.word in PAST or words & {"vollzog", "vollzogen", "durchgeführt", "erfolgte", "hatte", "hatten", "trat"}
+    done = (
+        participle
+        or frame.word in PAST
+        or words & {"vollzog", "vollzogen", "durchgeführt", "erfolgte", "hatte", "hatten", "trat"}
+    )
     return "asserted" if done else "planned"
 
 
