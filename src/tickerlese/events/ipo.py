@@ -20,7 +20,6 @@ from tickerlese.events.spec import (
     Judged,
     NamedSlot,
     PeriodSlot,
-    mention,
     no,
     noun,
     phrase,
@@ -57,7 +56,8 @@ TRIGGERS = triggers(
     noun("Debüt", "Einstand", "Kursdebüt", how="debut"),
     noun("Ausgabepreis", "Emissionspreis", "Platzierungspreis", "Preisspanne", "Angebotsspanne", "Zeichnungsfrist", "Emissionsvolumen", how="price"),
     phrase("an die börse", "aufs parkett", "auf das parkett", "an die börsen", how="go"),
-    mention("ORGANIZATION", how="venue"),
+    phrase("an die nasdaq", "an die nyse", "an die wall street", "an die wiener börse", "an die frankfurter börse", "an die new yorker börse", "an die schweizer börse",
+        "an die six", "an die londoner börse", "an die amsterdamer börse", "an die hongkonger börse", "an die tokioter börse", how="go"),
     verb("debütieren", how="verb"),
 )  # fmt: skip
 GOING = frozenset("gehen geht ging gingen gehe gegangen zu strebt streben strebe strebte drängt drängen drängte wagt wagen wagte gewagt kommt kommen kam gekommen zieht zog soll sollen könnte dürfte schafft schaffte geschafft will wollen gehört sprung schritt gang rückkehr kurs schielt".split())  # fmt: skip
@@ -116,9 +116,7 @@ def _company(frame: Frame) -> Mention | str | None:
     how = frame.sets["how"]
     if how in {"price", "debut"}:
         return _candidate(frame)
-    if how == "venue" and not _is_destination(frame):
-        return None
-    if how in {"go", "venue"}:
+    if how == "go":
         return _goer(frame)
     if how == "verb":
         return issuer_of(frame)
@@ -128,15 +126,6 @@ def _company(frame: Frame) -> Mention | str | None:
     if meant is not None:
         return named_subsidiary(frame, meant)
     return _unit(frame) or issuer_of(frame, frame.hit.at, assume=not is_looked_back_on(frame))
-
-
-def _is_destination(frame: Frame) -> bool:
-    """Whether it is an exchange that somebody goes to: "an die Nasdaq"."""
-    owner = frame.view.owner[frame.hit.at]
-    if owner is None or owner.kind != "venue":
-        return False
-    found = frame.phrase(owner)
-    return found.prep == "an" and found.article in {"die", ""}
 
 
 def _unit(frame: Frame) -> str | None:

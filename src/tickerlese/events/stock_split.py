@@ -67,6 +67,9 @@ def build(frame: Frame) -> Iterable[Draft]:
     if misread_form(frame, AMBIGUOUS):
         return []
     how = frame.sets["how"]
+    if how == "verb" and not _names_shares(frame):
+        frame.reject("no shares are divided")
+        return []
     ratio = read_ratio(frame)
     if how in {"noun", "verb"} and not _divides_shares(frame, how, ratio):
         frame.reject("no shares are divided")
