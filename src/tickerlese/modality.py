@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["modal", "verb", "word", "negation", "stem"]
 Modality = Literal["asserted", "planned", "expected", "possible", "denied"]
 STRENGTH: tuple[Modality, ...] = ("denied", "possible", "planned", "expected")
-CONDITIONALS = frozenset({"falls", "wenn", "sofern", "sollte", "sollten", "angenommen"})
+CONDITIONALS = frozenset({"falls", "wenn", "sofern", "sollte", "sollten", "angenommen", "würde", "würden"})
 SPLIT_DENIALS = {
     "wies": "zurück",
     "wiesen": "zurück",
@@ -30,6 +30,7 @@ SPLIT_DENIALS = {
     "schliesst": "aus",
 }
 NOT_DENIALS = frozenset({"nur", "zuletzt", "unbedingt", "allein", "weniger", "mehr"})
+INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
 NEGATION_REACH = 9
 
 
@@ -103,7 +104,10 @@ def _is_infinitive(view: SentenceView, clause: int) -> bool:
 
 def _is_conditional(view: SentenceView, clause: int) -> bool:
     first = view.clauses[clause].ranges[0][0]
-    return view.lower[first] in CONDITIONALS
+    if view.lower[first] in CONDITIONALS:
+        return True
+    joined = first >= 2 and view.lower[first - 1] in {"und", "oder"} and view.clauses[clause].kind == "main"
+    return joined and view.lower[view.clauses[view.clause_at(first - 2)].ranges[0][0]] in CONDITIONALS
 
 
 def _apply(row: CueRow, view: SentenceView, k: int, where: tuple[int, int, int]) -> Modality | None:
@@ -123,6 +127,8 @@ def _negation(view: SentenceView, k: int, trigger: int) -> Modality | None:
     after_verb = k > trigger and k - trigger <= 4 and view.lower[k] == "nicht"
     if view.lower[k] == "nicht" and follows in NOT_DENIALS and follows != "mehr":
         return None
+    if view.lower[k] == "nicht" and k and view.lower[k - 1] in INDEFINITE:
+        return None  # "eine nicht nachrangige Anleihe"
     return "denied" if before_trigger or after_verb else None
 
 

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
+from tickerlese.events.buyback import EVENT as BUYBACK
+from tickerlese.events.capital_raise import EVENT as CAPITAL_RAISE
+from tickerlese.events.dividend import EVENT as DIVIDEND
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
 from tickerlese.events.investment import EVENT as INVESTMENT
+from tickerlese.events.ipo import EVENT as IPO
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 from tickerlese.events.statement import EVENT as STATEMENT
+from tickerlese.events.stock_split import EVENT as STOCK_SPLIT
 
 if TYPE_CHECKING:
     from tickerlese.mention import Mention
@@ -33,6 +38,11 @@ EVENT_TYPES = (
     ANALYST_RATING,
     MARKET_FORECAST,
     STATEMENT,
+    DIVIDEND,
+    BUYBACK,
+    CAPITAL_RAISE,
+    IPO,
+    STOCK_SPLIT,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]

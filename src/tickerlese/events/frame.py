@@ -328,7 +328,7 @@ class Frame:
     def is_compared(self, mention: Mention) -> bool:
         """Whether the date only says what a figure is compared with."""
         text = self.view.tokens.text[mention.start : mention.end].lower()
-        return any(word in text for word in COMPARED) or "zuvor" in text
+        return any(word in text for word in COMPARED) or text.endswith(("zuvor", "davor"))
 
     def published_day(self) -> date | None:
         """The day the document was published."""

@@ -93,7 +93,7 @@ EXAMPLES = (
     no("Anleger investierten 3 Milliarden Dollar in Aktien von [Nvidia|COMPANY].", "investors buy shares"),
     no("Der Bund will 500 Milliarden Euro in die Infrastruktur investieren.", "no company"),
     no("[SAP|COMPANY] investierte im dritten Quartal 1,6 Milliarden Euro in Forschung und Entwicklung.", "research costs"),
-    no("[Zalando|COMPANY] steckt 300 Millionen Euro in den Rückkauf eigener Aktien.", "a buyback"),
+    no("[Zalando|COMPANY] steckt 300 Millionen Euro in den Rückkauf eigener Aktien.", "a buyback", also=("buyback",)),
     no("[Varta|COMPANY] steckt in der Krise, die Schulden belaufen sich auf 490 Millionen Euro.", "a metaphor"),
     no("Durch den Brand entstand bei [Clariant|COMPANY] ein Schaden von 30 Millionen Franken.", "damage"),
     no("[TKMS|COMPANY] baut für 3 Milliarden Euro vier Fregatten für die Marine.", "a contract"),

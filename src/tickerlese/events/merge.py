@@ -101,8 +101,10 @@ def _amount(value: SlotValue) -> tuple[object, ...] | None:
     amount = value.amount if isinstance(value, Mention) else value
     if not isinstance(amount, Amount):
         return None
-    number = None if amount.value is None else abs(amount.value)
-    return number, amount.minimum, amount.maximum, amount.currency, amount.unit if amount.currency is None else None
+    unit = amount.unit if amount.currency is None else None
+    if amount.value is not None:
+        return abs(amount.value), None, None, amount.currency, unit
+    return None, amount.minimum, amount.maximum, amount.currency, unit
 
 
 def _agreement(a: Event, b: Event) -> tuple[int, int]:

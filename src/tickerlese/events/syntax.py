@@ -326,7 +326,8 @@ class SentenceView:
             return current
         apart = segment.opener in {";", "|"} or (segment.opener in DASHES and self._is_headline())
         joins = current >= 0 and kind == "main" and not apart
-        if joins and (not has_verb or not clauses[current].has_verb):
+        resumes = segment.opener == ")" and not segment.around  # a bracket interrupts its clause, it doesn't end it
+        if joins and (resumes or not has_verb or not clauses[current].has_verb):
             clauses[current].ranges.append((segment.first, segment.last))
             clauses[current].has_verb |= has_verb
             index = current

@@ -304,7 +304,7 @@ def went(frame: Frame) -> Iterator[Deal]:
     clause = frame.view.clauses[frame.clause]
     own = open_mentions(frame, frame.clause, "COMPANY")
     target = own[0] if own else clause.antecedent if clause.kind == "rel" else None
-    if acquirer is None or target is None or target.label != "COMPANY":
+    if acquirer is None or acquirer.kind == "venue" or target is None or target.label != "COMPANY":
         frame.reject("no company goes to another")
         return
     yield Deal(target, acquirer)
