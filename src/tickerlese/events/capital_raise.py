@@ -11,7 +11,7 @@ from tickerlese.events.backers import backers_of
 from tickerlese.events.frame import same_identity
 from tickerlese.events.issue_sums import read_sum
 from tickerlese.events.issuers import issuer_of
-from tickerlese.events.parties import ambiguous_forms, misread_form, open_mentions, topic
+from tickerlese.events.parties import ambiguous_forms, misread_form, open_mentions
 from tickerlese.events.raise_kinds import Kind, read_kind
 from tickerlese.events.spec import (
     AmountSlot,
@@ -27,6 +27,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tickerlese.events.parties import DATIVE, ONLY_OBJECT, OWNED_TAILS, doer, open_mentions, topic
+from tickerlese.events.parties import DATIVE, ONLY_OBJECT, OWNED_TAILS, doer, open_mentions
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
