@@ -16,6 +16,7 @@ from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
+from tickerlese.events.product_recall import EVENT as PRODUCT_RECALL
 from tickerlese.events.site_change import EVENT as SITE_CHANGE
 from tickerlese.events.statement import EVENT as STATEMENT
 
@@ -35,6 +36,7 @@ EVENT_TYPES = (
     MARKET_FORECAST,
     STATEMENT,
     SITE_CHANGE,
+    PRODUCT_RECALL,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]

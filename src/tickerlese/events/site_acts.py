@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive, topic
-from tickerlese.events.sites import Site, has_site, site_words, sites_in
+from tickerlese.events.sites import Site, has_site, sites_in
 from tickerlese.events.whereabouts import place_at, place_behind
 
 if TYPE_CHECKING:
@@ -34,7 +34,24 @@ RESTARTS = frozenset({"wieder", "weiter", "weiterhin"})
 PARTLY = frozenset("teil teile teilen teilweise stellen arbeitsplätze jobs".split())
 NEW = ("neu", "weiter", "zweit", "dritt", "viert", "erst", "zusätzlich", "eigen", "modern", "hochmodern")
 INDEFINITE = frozenset({"ein", "eine", "einen", "zwei", "drei", "vier", "fünf"})
-RUMOURED = ("verhindern", "abwenden", "abzuwenden", "vermeiden", "abwend", "droht", "drohen", "droh", "möglich", "befürcht", "fürcht", "etwaig", "denkbar", "bangt", "bangen", "zittern")
+RUMOURED = (
+    "verhindern",
+    "abwenden",
+    "abzuwenden",
+    "vermeiden",
+    "abwend",
+    "droht",
+    "drohen",
+    "droh",
+    "möglich",
+    "befürcht",
+    "fürcht",
+    "etwaig",
+    "denkbar",
+    "bangt",
+    "bangen",
+    "zittern",
+)
 AVERTED = frozenset("abgewendet verhindert vermieden tisch verzichtet verzichten verzicht gestoppt gekippt beerdigt begraben abgesagt gestrichen "
     "eis".split())  # fmt: skip
 UNREAL = frozenset({"wäre", "wären", "hätte", "hätten", "würde", "würden", "nie", "niemals"})
@@ -184,7 +201,7 @@ def _attribute(frame: Frame) -> Site | None:
         return None
     for site in sites_in(view, [(k, min(k + BEHIND, len(view)))]):
         between = range(k, site.first)
-        broken = any(view.words[j] in ',;:.!?()' or view.is_finite(j) for j in between)
+        broken = any(view.words[j] in ",;:.!?()" or view.is_finite(j) for j in between)
         if not broken and (site.dependent or site.prep in {"von", "für", ""}):
             return site
     return None
@@ -233,12 +250,17 @@ def _grows(frame: Frame, site: Site) -> bool:
     view = frame.view
     if view.lower[site.at].endswith(ANNEXES):
         return True
-    return any(s.at != site.at and s.prep in {"an", "auf", "in"} and view.lower[s.at].endswith(OWN_GROUND) for s in _sites(frame))
+    return any(
+        s.at != site.at and s.prep in {"an", "auf", "in"} and view.lower[s.at].endswith(OWN_GROUND)
+        for s in _sites(frame)
+    )
 
 
 def _is_passing(frame: Frame, action: Action) -> bool:
     words = frame.clause_words
-    return action == "close" and bool(words & PASSING or words & {"bleibt", "bleiben", "blieb", "blieben", "verfahren", "börse"})
+    return action == "close" and bool(
+        words & PASSING or words & {"bleibt", "bleiben", "blieb", "blieben", "verfahren", "börse"}
+    )
 
 
 def _is_other_verb(frame: Frame) -> bool:
@@ -315,7 +337,9 @@ def _is_done(frame: Frame, action: Action) -> bool:
 def _after(frame: Frame) -> bool:
     """Whether the noun tells it as done: "nach der Schließung", "zur Eröffnung", "die Eröffnung am Montag"."""
     before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
-    return bool({"nach", "seit", "bei", "zur", "mit"} & set(before)) or frame.word.endswith(("eröffnung", "einweihung", "inbetriebnahme"))
+    return bool({"nach", "seit", "bei", "zur", "mit"} & set(before)) or frame.word.endswith(
+        ("eröffnung", "einweihung", "inbetriebnahme")
+    )
 
 
 def _lies_ahead(frame: Frame, mention: Mention) -> bool:

@@ -22,13 +22,31 @@ if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
 
-AREAS = frozenset("nähe raum grossraum großraum umland kreis landkreis region bezirk kanton stadt gemeinde provinz bundesstaat".split())
+AREAS = frozenset(
+    "nähe raum grossraum großraum umland kreis landkreis region bezirk kanton stadt gemeinde provinz bundesstaat".split()
+)
 LOCAL = frozenset({"in", "bei", "nahe", "an", "auf", "nördlich", "südlich", "östlich", "westlich", "unweit"})
-SEATS = frozenset("werk standort stammsitz hauptsitz firmensitz stammwerk niederlassung filiale werks standorts".split())
+SEATS = frozenset(
+    "werk standort stammsitz hauptsitz firmensitz stammwerk niederlassung filiale werks standorts".split()
+)
 LINKS = frozenset({",", "und", "sowie", "oder", "/", "&"})
 STOPS = frozenset({"mit", "für", "durch", "nach", "aus", "von", "um", "zu", "per", "wegen"})
 REFERRING = frozenset({"dort", "daselbst", "ebendort"})
-ABSTRACT_ENDINGS = ("ung", "ungen", "heit", "keit", "ion", "ionen", "tät", "schaft", "nis", "höhe", "arbeit", "weise", "zeit")
+ABSTRACT_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "keit",
+    "ion",
+    "ionen",
+    "tät",
+    "schaft",
+    "nis",
+    "höhe",
+    "arbeit",
+    "weise",
+    "zeit",
+)
 NEARBY = (["bei"], ["am"], ["an", "der"])
 
 
@@ -49,20 +67,21 @@ def _not_places() -> frozenset[str]:
 def place_at(frame: Frame, noun_at: int) -> str | None:
     """Where the thing at a local index is: beside the noun, else anywhere in its clause, else "dort" of the sentence before."""
     view = frame.view
-    spots = _chained(view, _spots(view, view.clauses[view.clause_at(noun_at)].ranges))
+    clauses = {view.clause_at(noun_at), frame.clause}
+    ranges = sorted(span for clause in clauses for span in view.clauses[clause].ranges)
+    spots = _chained(view, _spots(view, ranges))
     beside = _behind(view, noun_at, spots)
+    around = sorted(
+        (spot for spot in spots if spot.prep in LOCAL), key=lambda spot: (not spot.local, abs(spot.first - noun_at))
+    )
+    if beside is None and around and around[0].local:
+        beside = around[0]
     if beside is not None:
         return _words(view, beside)
     adjective = _by_adjective(view, noun_at)
-    if adjective is not None:
-        return adjective
-    around = [spot for spot in spots if spot.prep in LOCAL]
-    if around:
-        nearest = min(around, key=lambda spot: (not spot.local, abs(spot.first - noun_at)))
-        return _words(view, nearest)
-    if REFERRING & set(view.lower):
-        return _place_before(frame)
-    return None
+    if adjective is not None or around:
+        return adjective or _words(view, around[0])
+    return _place_before(frame) if REFERRING & set(view.lower) else None
 
 
 def place_behind(frame: Frame, prep: str) -> str | None:
