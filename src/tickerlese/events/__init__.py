@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
+from tickerlese.events.contract import EVENT as CONTRACT
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
@@ -37,6 +38,7 @@ EVENT_TYPES = (
     STATEMENT,
     SITE_CHANGE,
     PRODUCT_RECALL,
+    CONTRACT,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]

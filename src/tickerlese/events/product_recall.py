@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.spec import Modality
-    from tickerlese.mention import Amount, Mention
+    from tickerlese.mention import Mention
 
 
 class ProductRecall(EventRecord):
@@ -113,9 +113,12 @@ def _nearest(frame: Frame) -> Mention | None:
 
 def _modality(frame: Frame) -> Modality:
     """What is announced or ordered happens; what threatens is possible."""
-    cued = frame.certainty[0]
-    if cued != "denied" and any(word.startswith(("droh", "möglich", "erwäg", "prüf")) for word in frame.clause_words):
+    cued, before = frame.certainty[0], frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at]
+    open_yet = any(word.startswith(("droh", "erwäg", "prüf")) for word in frame.clause_words)
+    if cued != "denied" and (open_yet or any(word.startswith("möglich") for word in before)):
         return "possible"
+    if cued == "expected" and is_passive(frame):
+        return "asserted"
     announced = any(word.startswith(("kündig", "angekündigt", "ankünd", "genehmigt")) for word in frame.sentence_words)
     return "asserted" if cued in {"planned", "expected"} and announced else cued
 

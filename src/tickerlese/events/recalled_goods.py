@@ -64,6 +64,7 @@ NOT_GOODS = (
     "handel",
     "verkauf",
 )
+SIZES = frozenset({"mega", "riesen", "massen", "groß", "produkt"})
 PARTIAL = frozenset({"davon", "darunter", "hierzulande"})
 AFFECTED = ("betroffen", "betreffe", "betrifft", "umfasst", "gehe", "geht")
 FOLLOWING = 3
@@ -194,7 +195,7 @@ def _goods(frame: Frame) -> str | None:
 def _of_recall(frame: Frame) -> str | None:
     """As in "Rückruf von Babynahrung", "Gewürz-Rückruf"."""
     view, k = frame.view, frame.hit.at
-    if k >= 2 and view.words[k - 1] in {"-", "‑"} and view.owner[k - 2] is None:
+    if k >= 2 and view.words[k - 1] in {"-", "‑"} and view.owner[k - 2] is None and view.lower[k - 2] not in SIZES:
         return view.words[k - 2]
     if k + 1 < len(view) and view.lower[k + 1] in {"von", "für", "der", "des"}:
         return next((view.words[j] for j in range(k + 2, min(k + 6, len(view))) if _is_goods(view, j)), None)
