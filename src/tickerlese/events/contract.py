@@ -129,7 +129,7 @@ EXAMPLES = (
     yes("Die [SBB|COMPANY] vergeben den Auftrag für 510 Waggons an [Stadler|COMPANY].", supplier="Stadler", customer="SBB"),
     yes("Auftrag im Wert von Fr. 45 Mio. an [Rieter|COMPANY] vergeben", supplier="Rieter", amount="45000000"),
     yes("[Lufthansa|COMPANY] bestellt bei [Airbus|COMPANY] 40 Flugzeuge.", supplier="Airbus", customer="Lufthansa", subject="40 Flugzeuge"),
-    yes("Weil [Ryanair|COMPANY] 150 [Boeing|COMPANY]-Jets geordert hat, jubelt Seattle.", supplier="Boeing", customer="Ryanair"),
+    yes("Weil [Ryanair|COMPANY] bei [Boeing|COMPANY] 150 Jets geordert hat, jubelt Seattle.", supplier="Boeing", customer="Ryanair"),
     yes("Dänemark hat bei [KNDS|COMPANY] 44 Panzer bestellt.", supplier="KNDS", customer="Dänemark"),
     yes("103 Maschinen wurden von [Korean Air|COMPANY] bei [Boeing|COMPANY] bestellt.", supplier="Boeing", customer="Korean Air"),
     yes("[KSB|COMPANY] liefert 48 Hochdruckpumpen an [Acciona|COMPANY]. Wert des Auftrags: 31 Mio. €.", supplier="KSB", customer="Acciona", amount="31000000"),

@@ -97,8 +97,10 @@ def _of_value(view: SentenceView, mention: Mention) -> bool:
 def subject_behind(frame: Frame, *preps: str) -> str | None:
     """What the noun's order is for: "Auftrag zur Wartung von 60 Zügen", "Vertrag über die Lieferung von Chips"."""
     view = frame.view
-    last = view.clauses[frame.clause].ranges[-1][1]
-    for k in range(frame.hit.end, min(frame.hit.end + 12, last - 1)):
+    ranges = view.clauses[frame.clause].ranges
+    last = ranges[-1][1]
+    start = ranges[0][0] if preps else frame.hit.end
+    for k in range(start, min(frame.hit.end + 12, last - 1)):
         owner = view.owner[k + 1]
         money = owner is not None and owner.label in {"MONEY", "DATE", "COMPANY", "ORGANIZATION", "PERCENT"}
         if view.lower[k] in (preps or TOPIC_PREPS) and view.owner[k] is None and not money:
@@ -132,7 +134,7 @@ def _goods(view: SentenceView, first: int, last: int) -> str | None:
     if phrase is None:
         return None
     words = phrase.split()
-    while words and not words[-1][:1].isupper():
+    while words and (not words[-1][:1].isupper() or words[-1] in {"Wert", "Umfang", "Volumen", "Höhe"}):
         words.pop()
     return " ".join(words).lstrip("-‑ ") or None
 

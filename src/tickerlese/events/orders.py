@@ -37,7 +37,7 @@ GIVING = frozenset(
 PLACING = frozenset("aufgegeben aufgab gibt gab platziert platzierte platzieren aufgeben".split())
 GOING = frozenset("geht ging gegangen gehen gingen gehe fällt fiel vergeben vergibt vergab".split())
 SIZED = ("groß", "gross", "milliarden", "millionen", "folge", "rüstungs", "rekord", "mega", "mammut", "bau", "liefer", "entwicklungs", "marine", "bundeswehr",
-    "armee", "export", "staats", "regierungs", "auslands", "dienstleistungs", "wartungs", "service", "satelliten", "panzer", "munitions", "schiffs", "u-boot")  # fmt: skip
+    "armee", "export", "staats", "auslands", "dienstleistungs", "wartungs", "service", "satelliten", "panzer", "munitions", "schiffs", "u-boot")  # fmt: skip
 PLAIN = frozenset("auftrag auftrags auftrages aufträge aufträgen bestellung order zuschlag ausschreibung".split())
 DOING = ("bau", "liefer", "betrieb", "wartung", "entwicklung", "errichtung", "modernisierung", "herstellung", "ausrüstung", "auftrag", "ausschreibung", "sanierung", "reinigung",
     "produktion", "belieferung", "installation", "planung", "strecke", "linie", "netz")  # fmt: skip
@@ -102,7 +102,7 @@ def _can_buy(frame: Frame, mention: Mention) -> bool:
         return False
     phrase = frame.phrase(mention)
     if mention.label == "LOCATION":
-        return not phrase.tail and mention.identity.country is not None and mention.kind in {"country"}
+        return not phrase.tail and mention.identity.country is not None and mention.kind == "country"
     return not (phrase.tail and phrase.tail.startswith(("aktie", "papier", "analyst", "titel")))
 
 
@@ -135,14 +135,14 @@ def ordered_noun(frame: Frame) -> Iterator[Order]:
     if frame.word == "zuschlag" and any(word.startswith(RIVALRY) for word in frame.sentence_words):
         frame.reject("a bid for a company")
         return
+    if words & {"verloren", "verlor", "verliert"} and frame.by_prep(FIRM, "an", scope="sentence"):
+        frame.reject("an order that somebody loses to another")
+        return
     plural = frame.sets.get("number") == "plural"
     to = frame.by_prep(FIRM, "an") or (frame.by_prep(FIRM, "bei") if words & PLACING else None)
     giver = _giver(frame)
     if to is not None and (words & (GIVING | GOING) or giver is not None or _adjoins(frame, to)):
         customer = giver or (doer(frame, *BUYERS) if words & (GIVING | PLACING) and not is_passive(frame) else None)
-        if words & {"verloren", "verlor", "verliert"}:
-            frame.reject("an order that somebody loses")
-            return
         yield Order(to, None if same_identity(customer, to) else customer, subject_behind(frame))
         return
     acting = doer(frame, "COMPANY")
@@ -159,6 +159,9 @@ def ordered_noun(frame: Frame) -> Iterator[Order]:
         return
     if frame.word == "zuschlag" and not _is_for_work(frame, customer):
         frame.reject("a bid for something else")
+        return
+    if frame.word in {"bestellung", "order"} and customer is None and not has_money(frame):
+        frame.reject("an order of nobody")
         return
     if not (received or customer is not None or has_money(frame) or view.lower[k].startswith(SIZED)):
         frame.reject("an order that nobody gets")
