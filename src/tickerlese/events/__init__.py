@@ -15,6 +15,7 @@ from tickerlese.events.investment import EVENT as INVESTMENT
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
+from tickerlese.events.partnership import EVENT as PARTNERSHIP
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 from tickerlese.events.product_recall import EVENT as PRODUCT_RECALL
@@ -39,6 +40,7 @@ EVENT_TYPES = (
     SITE_CHANGE,
     PRODUCT_RECALL,
     CONTRACT,
+    PARTNERSHIP,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]

@@ -154,6 +154,5 @@ def _is_free(view: SentenceView, k: int) -> bool:
     if before in ARTICLES:
         governed = start >= 2 and view.lower[start - 2] in PREPOSITIONS
         return before in {"ein", "eine", "einen", "das", "die", "den", "sein", "seine", "ihre"} and not governed
-    return before not in PREPOSITIONS and not (
-        start and view.owner[start - 1] is not None and view.owner[start - 1].label == "QUANTITY"
-    )  # type: ignore[union-attr]
+    counted = view.owner[start - 1] if start else None
+    return before not in PREPOSITIONS and not (counted is not None and counted.label == "QUANTITY")
