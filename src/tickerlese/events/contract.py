@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tickerlese.events.order_nouns import agreed, delivery, ordered_noun
 from tickerlese.events.order_terms import order_amount
-from tickerlese.events.orders import READERS
+from tickerlese.events.order_verbs import assigned, ordered, purchased, supplied
 from tickerlese.events.parties import ambiguous_forms, misread_form
 from tickerlese.events.spec import (
     AmountSlot,
@@ -25,9 +26,10 @@ from tickerlese.events.spec import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from tickerlese.events.frame import Frame
+    from tickerlese.events.orders import Order
     from tickerlese.events.spec import Modality, SlotValue
     from tickerlese.mention import Mention
 
@@ -55,12 +57,17 @@ TRIGGERS = triggers(
     noun("Lieferung", "Belieferung", how="delivery"),
     verb("bestellen", how="order"),
     verb("ordern", how="order"),
+    verb("beschaffen", how="buy"),
+    verb("kaufen", how="buy"),
     verb("beauftragen", how="assign"),
     verb("liefern", how="supply"),
     verb("bauen", how="build"),
     verb("errichten", how="build"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
+READERS: dict[str, Callable[[Frame], Iterator[Order]]] = {
+    "noun": ordered_noun, "agree": agreed, "delivery": delivery, "order": ordered, "buy": purchased, "assign": assigned, "supply": supplied, "build": supplied,
+}  # fmt: skip
 LOST = frozenset(
     "verloren verliert verlor storniert stornierte stornieren gekündigt kündigte kündigt geplatzt platzt platzte entgeht entging leer".split()
 )
@@ -97,9 +104,14 @@ def build(frame: Frame) -> Iterable[Draft]:
         yield Draft(values, modality=_modality(frame))
 
 
-def _customer(frame: Frame, customer: Mention | None) -> Mention | str | None:
+def _customer(frame: Frame, customer: Mention | str | None) -> Mention | str | None:
     """The customer; a foreign ministry or army by its word, not by the name of the German one."""
-    if customer is None or customer.label != "ORGANIZATION" or customer.kind != "government":
+    if (
+        customer is None
+        or isinstance(customer, str)
+        or customer.label != "ORGANIZATION"
+        or customer.kind != "government"
+    ):
         return customer
     text = frame.view.tokens.text[customer.start : customer.end].removesuffix("s")
     generic = customer.name is not None and text not in customer.name and text.lower() in customer.name.lower()

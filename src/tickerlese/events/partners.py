@@ -35,8 +35,10 @@ UNNAMED = frozenset({"start-up", "startup", "partner", "fintech", "konkurrenten"
 def partners_of(frame: Frame) -> list[Mention]:
     """The partners that a noun or verb of cooperation joins, in text order; fewer than two when only one is named."""
     found: list[Mention] = []
-    joined = _joined(frame)
-    _add(found, joined)
+    if frame.sets["how"] == "jointly":
+        acting = doer(frame, "COMPANY")
+        return _listed_from(frame, acting) if acting is not None else []
+    _add(found, _joined(frame))
     if len(found) < 2:
         companions = _companions(frame)
         acting = doer(frame, "COMPANY")

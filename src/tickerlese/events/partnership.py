@@ -59,6 +59,7 @@ TRIGGERS = triggers(
     verb("paktieren", how="verb"),
     phrase("gemeinsame sache", how="verb"),
     phrase("gemeinsam mit", "zusammen mit", how="together"),
+    phrase("gemeinsam", how="jointly"),
     verb("lizenzieren", how="rights", kind="licence"),
     verb("lizenzieren", particle="ein", how="rights", kind="licence"),
     verb("lizenzieren", particle="aus", how="rights", kind="licence"),
@@ -104,7 +105,7 @@ def _tells(frame: Frame) -> bool:
             view.lower[max(0, frame.hit.at - 2) : frame.hit.at][-1:] == ["joint"]
             or view.lower[max(0, frame.hit.at - 2)] == "joint"
         )
-    if how == "together":
+    if how in {"together", "jointly"}:
         return any(word.startswith(MAKING) for word in frame.clause_words)
     return how != "rights" or bool(frame.clause_words & SECURING)
 
@@ -122,7 +123,8 @@ def _modality(frame: Frame) -> Modality:
     cued, view = frame.certainty[0], frame.view
     before = set(view.lower[max(0, frame.hit.at - 3) : frame.hit.at])
     given_notice = any(word.startswith(("kündig", "gekündigt")) for word in frame.clause_words) and not frame.has("an")
-    if given_notice or before & ENDING_NOUNS or any(word.startswith(ENDED) for word in frame.clause_words):
+    dissolved = frame.has("löst", "lösen", "löste", "lösten") and frame.has("auf")
+    if given_notice or dissolved or before & ENDING_NOUNS or any(word.startswith(ENDED) for word in frame.clause_words):
         return "denied"
     return "planned" if cued == "expected" else cued
 
@@ -150,6 +152,7 @@ EXAMPLES = (
     yes("[Telekom|COMPANY] kooperiert mit [Nokia|COMPANY], zugleich startet eine Partnerschaft mit [Ericsson|COMPANY].",
         {"parties": ["Telekom", "Nokia"]}, {"parties": ["Telekom", "Ericsson"]}),
     yes("[Heidelberger Druck|COMPANY], die seit Jahren mit [Canon|COMPANY] kooperiert, verdient mehr.", parties=["Heidelberger Druck", "Canon"]),
+    yes("[Mahle|COMPANY] und [Valeo|COMPANY] wollen gemeinsam Elektromotoren entwickeln.", parties=["Mahle", "Valeo"], modality="planned"),
     no("[VW|COMPANY] setzt die Zusammenarbeit mit der IG Metall fort.", "a union"),
     no("Die [Allianz|COMPANY] erhöht die Prämien.", "the insurer"),
     no("Die Zusammenarbeit im Vorstand der [Bayer AG|COMPANY] sei gut.", "inside one firm"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tickerlese.events.function_words import ARTICLES, PREPOSITIONS
 from tickerlese.events.parties import following_views
 from tickerlese.events.product_names import find_product, may_name_product
+from tickerlese.industries import describe_company
 from tickerlese.mention import Amount, Mention
 from tickerlese.quantities.numerals import read_figure
 from tickerlese.quantities.surroundings import modifier_of
@@ -68,6 +69,7 @@ SIZES = frozenset({"mega", "riesen", "massen", "groß", "produkt"})
 PARTIAL = frozenset({"davon", "darunter", "hierzulande"})
 AFFECTED = ("betroffen", "betreffe", "betrifft", "umfasst", "gehe", "geht")
 FOLLOWING = 3
+LONGEST_NAME = 3
 SMALLEST = Decimal(10)
 YEARS = range(1950, 2051)
 
@@ -115,7 +117,15 @@ def _bare_numbers(view: SentenceView) -> Iterator[tuple[Decimal, Amount]]:
             continue
         start, end = view.chars(k, k + 1)
         modifier, _ = modifier_of(view.tokens, view.at[k], start, end)
-        yield value, Amount(value, modifier=modifier, unit=word)
+        last = noun + 1
+        while (
+            last < len(view)
+            and view.owner[last] is None
+            and view.words[last][:1].isupper()
+            and last - noun < LONGEST_NAME
+        ):
+            last += 1
+        yield value, Amount(value, modifier=modifier, unit=" ".join(view.words[noun:last]))
 
 
 def _is_part(view: SentenceView, k: int) -> bool:
@@ -189,7 +199,10 @@ def _goods(frame: Frame) -> str | None:
     ]
     start = frame.hit.at if frame.hit.particle > 0 else -1
     behind = [k for k in nouns if k > start] or nouns
-    return view.words[behind[-1]] if behind else None
+    if not behind:
+        return None
+    word = view.words[behind[-1]]
+    return word.removesuffix("s") if view.lower[behind[-1] - 1] == "des" else word
 
 
 def _of_recall(frame: Frame) -> str | None:
@@ -207,7 +220,7 @@ def _is_goods(view: SentenceView, k: int) -> bool:
     if not word[:1].isupper() or not word.isalpha() or view.owner[k] is not None or view.lower[k] in ARTICLES:
         return False
     joined = k + 1 < len(view) and view.words[k + 1] in {"-", "‑"}
-    return not joined and not view.lower[k].startswith(NOT_GOODS)
+    return not joined and not view.lower[k].startswith(NOT_GOODS) and describe_company(word) is None
 
 
 def _governed(view: SentenceView, k: int) -> bool:

@@ -7,6 +7,7 @@ say where something else happens, standstills that pass (strikes, holidays), sit
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive, topic
@@ -53,7 +54,7 @@ RUMOURED = (
     "zittern",
 )
 AVERTED = frozenset("abgewendet verhindert vermieden tisch verzichtet verzichten verzicht gestoppt gekippt beerdigt begraben abgesagt gestrichen "
-    "eis".split())  # fmt: skip
+    "eis pausiert pausieren pausierte".split())  # fmt: skip
 UNREAL = frozenset({"wäre", "wären", "hätte", "hätten", "würde", "würden", "nie", "niemals"})
 PARTICLES = frozenset({"auf", "ab", "an", "um", "vor", "nach", "weg", "aus", "ein"})
 HAPPENING = frozenset("eröffnet eröffnete eröffnen weiht einweihte nimmt nahm geht ging nehmen gehen".split())
@@ -80,6 +81,9 @@ class Change:
 def changed(frame: Frame) -> Iterator[Change]:
     """As in "X schließt das Werk in Y", "das Werk wird geschlossen", "in Y entsteht eine Fabrik"."""
     action: Action = _action(frame.sets["action"])
+    if frame.hit.trigger.particle == "aus" and not has_site(frame.view):
+        yield from _grown(frame)
+        return
     if not has_site(frame.view) or _is_passing(frame, action) or _is_other_verb(frame):
         frame.reject("no site, or a standstill that passes")
         return
@@ -118,7 +122,8 @@ def moved(frame: Frame) -> Iterator[Change]:
         frame.reject("nothing moves to a place")
         return
     source = place_behind(frame, "von") or place_behind(frame, "aus")
-    yield from _told(frame, "open" if site.kind == "office" else "expand", site, to)
+    seat = site.kind == "office" or frame.view.lower[site.at].endswith("sitz")
+    yield from _told(frame, "open" if seat else "expand", site, to)
     if source and not frame.clause_words & PARTLY:
         yield from _told(frame, "close", site, source)
 
@@ -149,8 +154,19 @@ def running(frame: Frame) -> Iterator[Change]:
 
 def enlarged(frame: Frame) -> Iterator[Change]:
     """As in "X macht das Stammhaus größer", "X macht das Werk in Y dicht"."""
-    if frame.clause_words & {"macht", "machen", "machte", "machten", "gemacht", "mache"}:
+    if not frame.clause_words & {"macht", "machen", "machte", "machten", "gemacht", "mache"}:
+        return
+    if frame.word == "dicht" and not has_site(frame.view):
+        yield from _left(frame)
+    else:
         yield from changed(frame)
+
+
+def _left(frame: Frame) -> Iterator[Change]:
+    """As in "X macht in Y dicht"."""
+    company, place = doer(frame, "COMPANY"), place_at(frame, frame.hit.at)
+    if company is not None and place is not None:
+        yield Change("close", company, place, _modality(frame, "close"))
 
 
 def settled(frame: Frame) -> Iterator[Change]:
@@ -161,6 +177,19 @@ def settled(frame: Frame) -> Iterator[Change]:
         frame.reject("nobody settles at a place")
         return
     yield Change("open", company, place, _modality(frame, "open"))
+
+
+def _grown(frame: Frame) -> Iterator[Change]:
+    """As in "X baut in Y aus", with nothing else that could be enlarged."""
+    view, company, place = frame.view, doer(frame, "COMPANY"), place_at(frame, frame.hit.at)
+    if company is None or place is None or view.clause_at(max(0, frame.at(company))) != frame.clause:
+        frame.reject("nobody grows at a place")
+        return
+    behind = range(max(frame.at(company), frame.hit.at), view.clauses[frame.clause].ranges[-1][1])
+    if any(view.words[k][:1].isupper() and view.owner[k] is None and view.lower[k - 1] != "in" for k in behind):
+        frame.reject("something else grows")
+        return
+    yield Change("expand", company, place, _modality(frame, "expand"))
 
 
 # ---- the site of a noun ----------------------------------------------------------------------------------------------
@@ -285,6 +314,10 @@ def _told(frame: Frame, action: Action, site: Site | None, place: str | None) ->
 
 def _company(frame: Frame, site: Site | None) -> Mention | None:
     """Whose site it is: the owner at the noun, who acts, who is named in the sentence, the company the text is about."""
+    moves = frame.sets["how"] == "move"
+    mover = doer(frame, "COMPANY") if moves and not is_passive(frame) else None
+    if mover is not None:
+        return mover
     for at in (site.at if site else -1, frame.hit.at):
         owner = frame.of_noun(at, "COMPANY") if at >= 0 else None
         if owner is not None and owner.kind != "media":
@@ -302,13 +335,24 @@ def _modality(frame: Frame, action: Action) -> Modality:
     cued, words = frame.certainty[0], frame.clause_words
     if _not_excluded(frame) or (cued != "denied" and any(w.startswith(RUMOURED) for w in words)):
         return "possible"
-    if words & AVERTED or cued == "denied":
+    if words & AVERTED or cued == "denied" or _is_unplanned(frame):
         return "denied"
     if cued == "expected":
         return "expected" if words & {"dürfte", "dürften", "voraussichtlich", "vermutlich"} else "planned"
     if cued != "asserted":
         return cued
     return "asserted" if _is_done(frame, action) else "planned"
+
+
+def _is_unplanned(frame: Frame) -> bool:
+    """Whether the noun is "nicht geplant", "nicht vorgesehen", "kein Thema"."""
+    lower = frame.view.lower
+    behind = pairwise(lower[frame.hit.end :])
+    return frame.hit.trigger.style == "noun" and any(
+        (a == "nicht" and b in {"geplant", "vorgesehen", "beabsichtigt", "beschlossen"})
+        or (a == "kein" and b == "thema")
+        for a, b in behind
+    )
 
 
 def _not_excluded(frame: Frame) -> bool:

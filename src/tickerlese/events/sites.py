@@ -58,7 +58,7 @@ def site_words() -> WordTable[SiteKind]:
             refused.update(row.words)
         else:
             kinds.update(dict.fromkeys(row.words, row.kind))
-    tails = {word: kind for word, kind in kinds.items() if kind not in {"whole", "operation"}}
+    tails = {word: kind for word, kind in kinds.items() if kind != "whole"}
 
     def classify(word: str) -> SiteKind:
         bases = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
@@ -95,7 +95,7 @@ def sites_in(view: SentenceView, ranges: list[tuple[int, int]]) -> Iterator[Site
 def _stands_free(view: SentenceView, k: int) -> bool:
     """Whether the noun is no part of a name and of no fixed phrase, and no hyphen makes it the first part of another noun."""
     owner = view.owner[k]
-    if owner is not None and owner.amount is None:
+    if owner is not None and owner.amount is None and not owner.anaphor:
         return False
     if k > 0 and view.lower[k - 1] in IDIOMS and view.lower[k] in {"werke", "werk", "betrieb", "produktion", "haus"}:
         return False
@@ -122,8 +122,8 @@ def _read_site(view: SentenceView, k: int, kind: SiteKind) -> Site:
 def _belongs(view: SentenceView, k: int) -> bool:
     """Whether the word is an attribute, a number or the first part of a compound in front of the noun."""
     word, lower, owner = view.words[k], view.lower[k], view.owner[k]
-    if owner is not None and (owner.amount is not None or owner.label in {"LOCATION", "COMPANY"}):
-        return True
+    if owner is not None and not owner.anaphor:
+        return owner.amount is not None or (k + 1 < len(view) and view.words[k + 1] in {"-", "‑"})
     if lower in ARTICLES or lower in PREPOSITIONS or view.is_finite(k):
         return False
     if word in {"-", "‑"} or (k + 1 < len(view) and view.words[k + 1] in {"-", "‑"} and word.isalnum()):

@@ -81,7 +81,15 @@ def place_at(frame: Frame, noun_at: int) -> str | None:
     adjective = _by_adjective(view, noun_at)
     if adjective is not None or around:
         return adjective or _words(view, around[0])
-    return _place_before(frame) if REFERRING & set(view.lower) else None
+    if REFERRING & set(view.lower):
+        return _place_before(frame)
+    return _only_place(view)
+
+
+def _only_place(view: SentenceView) -> str | None:
+    """The one town that the sentence tells of: "will in X nicht mehr produzieren und das Werk schließen"."""
+    spots = [s for s in _chained(view, _spots(view, [(0, len(view))])) if s.local and s.prep in {"in", "bei"}]
+    return _words(view, spots[0]) if len(spots) == 1 else None
 
 
 def place_behind(frame: Frame, prep: str) -> str | None:
