@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SiteKind = Literal["plant", "office", "shop", "whole", "operation", ""]
 ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern")
 SHORTEST_TAIL = 2  # letters that compounds need before the site word
+LONG_TAIL = 8  # shorter refused words end others by chance ("Gewerk", "Montagewerk")
 GENITIVES = frozenset("der des seiner seines ihrer ihres eines einer dieser dieses aller".split())
 REACH = 6
 IDIOMS = frozenset({"zu", "in"})  # "zu Werke", "in Betrieb", "in Produktion"
@@ -58,11 +59,12 @@ def site_words() -> WordTable[SiteKind]:
             refused.update(row.words)
         else:
             kinds.update(dict.fromkeys(row.words, row.kind))
+    refused_tails = tuple(word for word in refused if len(word) >= LONG_TAIL)
     tails = {word: kind for word, kind in kinds.items() if kind != "whole"}
 
     def classify(word: str) -> SiteKind:
         bases = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
-        if any(base.endswith(tuple(refused)) for base in bases):
+        if any(base in refused or base.endswith(refused_tails) for base in bases):
             return ""
         for base in bases:
             if base in kinds:

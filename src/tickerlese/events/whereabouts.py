@@ -112,8 +112,9 @@ def _place_before(frame: Frame) -> str | None:
 
 def _spots(view: SentenceView, ranges: list[tuple[int, int]], preps: tuple[str, ...] = ("in", "bei")) -> Iterator[Spot]:
     """All places in the ranges, in text order; unknown capitals count behind one of the prepositions."""
+    last_end = -1
     for first, last in ranges:
-        k, last_end = first, -1
+        k = first
         while k < last:
             owner = view.owner[k]
             if owner is not None and owner.label == "LOCATION":
@@ -127,7 +128,7 @@ def _spots(view: SentenceView, ranges: list[tuple[int, int]], preps: tuple[str, 
                 k = end
                 last_end = end
             else:
-                listed = last_end == k - 1 >= first and view.lower[k - 1] in LINKS and _looks_like_name(view, k)
+                listed = last_end == k - 1 and view.lower[k - 1] in LINKS and _looks_like_name(view, k)
                 if owner is None and (listed or _is_unknown_place(view, k, preps)):
                     yield Spot(k, k + 1, "" if listed else _prep_of_unknown(view, k), local=True)
                     last_end = k + 1
