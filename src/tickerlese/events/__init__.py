@@ -10,6 +10,7 @@ from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
 from tickerlese.events.buyback import EVENT as BUYBACK
 from tickerlese.events.capital_raise import EVENT as CAPITAL_RAISE
 from tickerlese.events.dividend import EVENT as DIVIDEND
+from tickerlese.events.contract import EVENT as CONTRACT
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
@@ -18,8 +19,11 @@ from tickerlese.events.ipo import EVENT as IPO
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
+from tickerlese.events.partnership import EVENT as PARTNERSHIP
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
+from tickerlese.events.product_recall import EVENT as PRODUCT_RECALL
+from tickerlese.events.site_change import EVENT as SITE_CHANGE
 from tickerlese.events.statement import EVENT as STATEMENT
 from tickerlese.events.stock_split import EVENT as STOCK_SPLIT
 
@@ -43,6 +47,10 @@ EVENT_TYPES = (
     CAPITAL_RAISE,
     IPO,
     STOCK_SPLIT,
+    SITE_CHANGE,
+    PRODUCT_RECALL,
+    CONTRACT,
+    PARTNERSHIP,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]

@@ -227,7 +227,7 @@ EXAMPLES = (
     no("Die [Deutsche Bank|COMPANY] rät zum Kauf von [BASF|COMPANY].", "advice to investors", also=("analyst_rating",)),
     no("[Airbus|COMPANY] verkauft 30 Maschinen an die [Lufthansa|COMPANY].", "goods"),
     no("Die [Erste Group|COMPANY] erwirbt 9 Prozent an der [Bank Pekao|COMPANY].", "a small share"),
-    no("Der Auftrag geht an [Siemens|COMPANY].", "an order"),
+    no("Der Auftrag geht an [Siemens|COMPANY].", "an order", also=("contract",)),
     no("[Conti|COMPANY] verkauft seine Gummisparte.", "no buyer"),
     no("[Volkswagen|COMPANY] übernimmt die Haftung für [Audi|COMPANY].", "liability"),
 )  # fmt: skip

@@ -221,7 +221,7 @@ EXAMPLES = (
     no("Das durchschnittliche Kursziel der Analysten für [Puma|COMPANY] liegt bei 30 Euro.", "an average of many"),
     no("[Puma|COMPANY] hält am Ziel fest, den Umsatz auf 10 Milliarden Euro zu steigern.", "the company's own aim", also=("guidance",)),
     no("Der Wetterdienst hat die Warnung hochgestuft, die [Bahn|COMPANY] stellt den Verkehr ein.", "no share is rated"),
-    no("[Best Buy|COMPANY] will 200 Filialen schließen.", "a company's name"),
+    no("[Best Buy|COMPANY] will 200 Filialen schließen.", "a company's name", also=("site_change",)),
 )  # fmt: skip
 
 EVENT = EventType(

@@ -80,7 +80,8 @@ def agrees(a: SlotValue, b: SlotValue) -> bool:
     if not _says(a) or not _says(b):
         return False
     if isinstance(a, list) and isinstance(b, list):
-        return any(agrees(x, y) for x in a for y in b)
+        short, long = sorted((a, b), key=len)
+        return all(any(agrees(x, y) for y in long) for x in short)
     if isinstance(a, Mention) and isinstance(b, Mention):
         if a.period and b.period:
             return None in {a.period.start, b.period.start} or (a.period.start, a.period.end) == (
