@@ -10,13 +10,16 @@ from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
+from tickerlese.events.insolvency import EVENT as INSOLVENCY
 from tickerlese.events.investment import EVENT as INVESTMENT
+from tickerlese.events.layoffs import EVENT as LAYOFFS
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 from tickerlese.events.statement import EVENT as STATEMENT
+from tickerlese.events.strike import EVENT as STRIKE
 
 if TYPE_CHECKING:
     from tickerlese.mention import Mention
@@ -33,6 +36,9 @@ EVENT_TYPES = (
     ANALYST_RATING,
     MARKET_FORECAST,
     STATEMENT,
+    LAYOFFS,
+    STRIKE,
+    INSOLVENCY,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]

@@ -1,0 +1,138 @@
+"""Whom it hits: the company of a strike, a layoff, an insolvency or a court case, wherever the text names it.
+
+In: a ``Frame``. Out: company mentions by the way they are told: with the word itself ("X-Pleite", "Streik bei X"), as the
+one that acts, as the place ("im X-Werk"), as the one that reports ("wie X mitteilte"), or left out because the text keeps
+speaking of it. Refused: newspapers, and what is left out where an industry or the state is the one it hits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tickerlese.events.parties import REPORTING, doer, employer_of, is_possessor, open_mentions, topic
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.events.syntax import SentenceView
+    from tickerlese.mention import Mention
+
+PLACE_TAILS = (
+    "werk", "werke", "werken", "werks", "standort", "standorte", "standorten", "fabrik", "fabriken", "zentrale", "zentrallager", "lager", "filialen", "filiale", "niederlassung",
+    "mitarbeiter", "mitarbeitern", "mitarbeitende", "mitarbeitenden", "beschäftigte", "beschäftigten", "belegschaft", "angestellte", "angestellten", "arbeiter", "piloten",
+    "kapitäne", "flugbegleiter", "lokführer", "fahrer", "zusteller", "personal", "crews", "kabinenpersonal", "flugzeugführer", "betriebsrat", "betriebsrats", "gruppe", "konzern", "konzerns",
+    "gesellschaft", "gesellschaften", "unternehmen", "sparte", "büros", "räume", "geschäftsräume", "zentrum", "verteilzentren", "versandzentren", "büro", "kliniken", "klinik",
+)  # fmt: skip
+SPOKEN = (*REPORTING, "teil", "sagt", "sagte", "kündig", "erklär", "bestätig", "bekannt", "gab", "gibt", "hieß", "heißt", "hiess", "heisst", "angab", "verkünd", "räum", "sprech")
+OUTSIDERS = (
+    "industrie", "branche", "branchen", "wirtschaft", "handwerk", "sektor", "betriebe", "betrieben", "firmen", "bundesländer", "stadtverwaltung", "behörden", "kommunen", "regierung",
+    "mittelstand", "zulieferer", "zulieferern", "einzelhandel", "konkurrenz", "konkurrenten", "unternehmen", "nahverkehr", "mittelständler",
+)  # fmt: skip
+OUTSIDE = frozenset("bund länder land stadt staat dienst dienstes firma gesellschaften".split())
+AT = frozenset({"bei", "von", "für", "über", "gegen", "in", "aus"})
+FARTHEST_ATTRIBUTE = 9
+
+
+def is_firm(mention: Mention) -> bool:
+    """Whether the mention is a company and neither a newspaper nor a share."""
+    return mention.label == "COMPANY" and mention.kind not in {"media", "share"}
+
+
+def told_with(frame: Frame, at: int, preps: Collection[str] = AT) -> Mention | None:
+    """The company that a noun is about: "X-Pleite", "Xs Stellenabbau", "Insolvenz der X AG", "Streik bei X"."""
+    view = frame.view
+    for mention in view.mentions:
+        if not is_firm(mention):
+            continue
+        first, last = view.span[id(mention)]
+        if _compound_with(view, last, at) or (last == at and is_possessor(frame, mention)):
+            return mention
+        phrase = view.phrase(mention)
+        if first > at and phrase.head_at == at and phrase.relation in {"von", "genitive"}:
+            return mention
+    behind = [
+        m
+        for m in view.mentions
+        if is_firm(m)
+        and 0 < frame.at(m) - at <= FARTHEST_ATTRIBUTE
+        and view.phrase(m).prep in preps
+        and view.clause_at(frame.at(m)) == view.clause_at(at)
+    ]
+    return next((m for m in behind if _may_be_attribute(view, at + 1, view.phrase(m).first)), None)
+
+
+def _compound_with(view: SentenceView, last: int, at: int) -> bool:
+    """Whether the word is joined to the name by hyphens ("X-Streik", "X-Milliarden-Pleite")."""
+    k = last
+    while k < at and view.words[k] in {"-", "‑", "–"} and view.adjoins(k - 1, k) and view.adjoins(k, k + 1):
+        if k + 1 == at:
+            return True
+        k += 2
+    return False
+
+
+def _may_be_attribute(view: SentenceView, first: int, last: int) -> bool:
+    """Whether no finite verb stands between a noun and the phrase behind it."""
+    return not any(view.is_finite(k) or view.words[k] in {",", ";", ":"} for k in range(first, last))
+
+
+def hit_at(frame: Frame, *, scope: str = "clause") -> Mention | None:
+    """The company as the place of it: "bei X", "im X-Werk", "die X-Piloten", "die Beschäftigten von X"."""
+    found = [m for m in frame.mentions("COMPANY", scope=scope) if is_firm(m)]
+    beside = [m for m in found if frame.phrase(m).prep == "bei"]
+    placed = [m for m in found if frame.phrase(m).tail.endswith(PLACE_TAILS)]
+    owned = [
+        m for m in found if frame.phrase(m).relation in {"von", "genitive"} and frame.phrase(m).head.endswith(PLACE_TAILS)
+    ]
+    possessed = [m for m in found if is_possessor(frame, m)]
+    return next((m for group in (beside, placed, owned, possessed) if (m := frame.nearest(group)) is not None), None)
+
+
+def acting(frame: Frame) -> Mention | None:
+    """The company that is the clause's subject, or shares it with the clauses around."""
+    found = doer(frame, "COMPANY")
+    return found if found is not None and is_firm(found) else None
+
+
+def reporter(frame: Frame) -> Mention | None:
+    """The company of the sentence that says so itself: "…, wie X mitteilte", "sagte X-Chef Y"."""
+    view = frame.view
+    for index, clause in enumerate(view.clauses):
+        words = [view.lower[k] for first, last in clause.ranges for k in range(first, last)]
+        if not any(word.startswith(SPOKEN) for word in words):
+            continue
+        firms = [m for m in open_mentions(frame, index, "COMPANY") if is_firm(m)]
+        if firms:
+            return firms[0]
+        people = [m for m in view.mentions if m.label == "PERSON" and view.clause_at(frame.at(m)) == index]
+        firm = next((found for m in people if (found := employer_of(frame, m)) is not None and is_firm(found)), None)
+        if firm is not None:
+            return firm
+    return None
+
+
+def understood(frame: Frame) -> Mention | None:
+    """The company that the text keeps speaking of, where the sentence names none and no one else is hit."""
+    conditional = frame.view.is_finite(0)
+    if conditional or any(is_firm(m) and not m.anaphor for m in frame.view.mentions) or _hits_outsiders(frame.view):
+        return None
+    return frame.main_company() or topic(frame)
+
+
+def _hits_outsiders(view: SentenceView) -> bool:
+    """Whether the sentence speaks of an industry, of firms in general or of the state."""
+    for k, owner in enumerate(view.owner):
+        if owner is not None:
+            if owner.label == "ORGANIZATION" and owner.kind in {"government", "club", "party"}:
+                return True
+        elif view.words[k][:1].isupper() and (view.lower[k] in OUTSIDE or view.lower[k].endswith(OUTSIDERS)):
+            if not _is_the_firm(view, k):
+                return True
+    return False
+
+
+def _is_the_firm(view: SentenceView, k: int) -> bool:
+    """Whether "das Unternehmen" or "die Firma" is a firm of the text."""
+    before = view.lower[k - 1] if k else ""
+    return view.lower[k].endswith(("unternehmen", "firma")) and before in {"das", "im", "beim", "dem", "vom", "dieses", "die", "der"}

@@ -1,0 +1,189 @@
+"""insolvency: a named company is or may become insolvent, and how far the case is.
+
+Not: statistics of insolvencies, lost matches ("Pleite" in sport), states, people, creditors and courts of others' cases.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tickerlese.events.affected import acting, hit_at, is_firm, reporter, told_with, understood
+from tickerlese.events.insolvency_stages import Stage, read_stage
+from tickerlese.events.parties import listed
+from tickerlese.events.spec import (
+    Draft,
+    EventRecord,
+    EventType,
+    Judged,
+    NamedSlot,
+    no,
+    noun,
+    phrase,
+    triggers,
+    yes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.events.spec import Modality
+    from tickerlese.events.syntax import SentenceView
+    from tickerlese.mention import Mention
+
+
+class Insolvency(EventRecord):
+    """The insolvency of a company: threatening, filed, opened, planned, averted or wound up."""
+
+    type: Literal["insolvency"] = "insolvency"
+    company: NamedSlot | None = None
+    stage: Stage | None = None
+
+
+TRIGGERS = triggers(
+    noun("Insolvenz", "Großinsolvenz", "Planinsolvenz", "Konkurs", "Konkurses", "Bankrott", "Bankrotts", "Zahlungsunfähigkeit", "Pleite", "Milliardenpleite", "Firmenpleite", how="state"),
+    noun("Insolvenzantrag", "Insolvenzantrags", "Insolvenzanträge", "Konkursantrag", "Gläubigerschutz", "Gläubigerschutzverfahren", "Schutzschirm", "Schutzschirmverfahren",
+        "Eigenverwaltung", "Eigenverwaltungsverfahren", "Sanierungsverfahren", "Sanierungsverfahrens", "Insolvenzanmeldung", "Bilanzdeponierung", how="filing"),
+    noun("Nachlassstundung", "Nachlassverfahren", "Nachlassverfahrens", "Insolvenzverfahren", "Insolvenzverfahrens", "Konkursverfahren", "Konkursverfahrens", "Konkurseröffnung",
+        "Insolvenzeröffnung", how="case"),
+    noun("Insolvenzverwalter", "Insolvenzverwalters", "Insolvenzverwalterin", "Sachwalter", "Sachwalterin", "Masseverwalter", "Masseverwalterin", how="trustee"),
+    noun("Insolvenzplan", "Insolvenzplans", "Insolvenzplanverfahren", "Sanierungsplan", "Sanierungsplans", how="plan"),
+    noun("Liquidation", "Zerschlagung", how="winding"),
+    phrase("chapter 11", "chapter eleven", "kapitel 11", "chapter - 11", how="filing"),
+    phrase("insolvent", "zahlungsunfähig", "pleite", "bankrott", how="state"),
+    phrase("geld ausgeht", "geld ausgehe", "geld ausgehen", "geld ausginge", "geld aus", how="money"),
+    phrase("insolvente", "insolventen", "insolventer", "zahlungsunfähige", "zahlungsunfähigen", "bankrotte", how="attribute"),
+)  # fmt: skip
+STATISTICS = frozenset(
+    "zahl anzahl anstieg firmeninsolvenzen unternehmensinsolvenzen insolvenzwelle pleitewelle insolvenzzahlen statistik".split()
+)
+SPORT = ("niederlage", "trainer", "spiel", "liga", "pokal", "halbzeit", "heimpleite", "auswärts", "saison", "tor", "tabelle")
+TRUSTEE_CUES = ("bestell", "eingesetzt", "setzte", "ernannt", "ernannte", "bestimmt")
+PLAN_CUES = ("gläubiger", "insolven", "gericht", "konkurs", "quote")
+WINDING_CUES = ("gläubiger", "insolven", "verwalter", "pleite", "konkurs")
+DISSOLVING = ("gegangen", "geht", "ging", "beschloss", "beschließ", "droht", "beantrag", "eingeleitet", "tritt")
+SHELTERING = ("unter", "zuflucht", "schlüpf", "flücht", "such")
+LED_INTO = ("gegangen", "geraten", "gerutscht", "geschlittert", "befindlich", "geschickt", "getrieben")
+ESTATES = frozenset(
+    "vermögen gläubiger gläubigern gläubigerausschuss gläubigerversammlung gläubigerausschüsse eröffnung verfahren".split()
+)
+OTHERS = frozenset({"des", "der", "eines", "einer", "vieler", "mehrerer", "von"})
+AFTERWARDS = frozenset({"nach", "seit", "wegen", "trotz", "durch", "infolge", "aus"})
+LONGEST_NAME_WAY = 6
+
+
+def build(frame: Frame) -> Iterable[Draft]:
+    """A draft for each company that the trigger says is insolvent."""
+    how = frame.sets["how"]
+    refusal = _refusal(frame, how)
+    if refusal:
+        frame.reject(refusal)
+        return []
+    company = _company(frame, how)
+    if company is None:
+        frame.reject("no company is insolvent")
+        return []
+    stage = read_stage(frame, how)
+    modality: Modality | None = None
+    if stage == "averted":
+        modality = "asserted"
+    elif stage == "warned" and frame.certainty[0] != "denied":
+        modality = "possible"
+    firms = listed(frame, company) if company in frame.view.mentions else [company]
+    return [Draft({"company": firm, "stage": stage}, modality=modality) for firm in firms]
+
+
+def _refusal(frame: Frame, how: str) -> str:
+    """Why the word tells no company's insolvency, or ""."""
+    if STATISTICS & frame.sentence_words:
+        return "a statistic"
+    if "pleite" in frame.word and any(word.startswith(SPORT) for word in frame.sentence_words):
+        return "a lost match"
+    if frame.word == "schutzschirm" and not any(word.startswith(SHELTERING) for word in frame.clause_words):
+        return "a shield of the state"
+    return "" if _is_told(frame, how) else "nothing happens in the case"
+
+
+def _is_told(frame: Frame, how: str) -> bool:
+    """Whether words that need company have it: a plan its creditors, a trustee his appointment."""
+    words = frame.sentence_words - {frame.word}
+    if how == "trustee":
+        return any(word.startswith(TRUSTEE_CUES) for word in words)
+    if how == "plan":
+        return frame.word.startswith("insolvenz") or any(word.startswith(PLAN_CUES) for word in words)
+    if how == "winding":
+        dissolved = frame.word == "liquidation" and any(word.startswith(DISSOLVING) for word in frame.clause_words)
+        return dissolved or any(word.startswith(WINDING_CUES) for word in words)
+    return True
+
+
+def _company(frame: Frame, how: str) -> Mention | None:
+    """Whose insolvency it is."""
+    view, at = frame.view, frame.hit.end - 1
+    if how == "attribute" or _is_led_into(view, at + 1):
+        return _described(frame)
+    found = _estate(frame) or told_with(frame, at, {"von", "bei", "für", "über"})
+    if found is not None:
+        return found
+    if _is_anothers(frame):
+        frame.reject("someone else's insolvency")
+        return None
+    found = frame.by_prep(("COMPANY",), "für") if how in {"state", "filing"} else None
+    return found or acting(frame) or hit_at(frame) or reporter(frame) or understood(frame)
+
+
+def _is_led_into(view: SentenceView, k: int) -> bool:
+    """Whether the word behind the trigger makes it an attribute: "die in Konkurs gegangene X GmbH"."""
+    attributive = k + 1 < len(view) and view.lower[k].startswith(LED_INTO) and view.words[k + 1][:1].isalnum()
+    return attributive and not view.is_finite(k + 1)
+
+
+def _described(frame: Frame) -> Mention | None:
+    """The company in the same phrase: "die insolvente Kette X", "der insolvente Zulieferer"."""
+    view = frame.view
+    if (owner := view.owner[frame.hit.at]) is not None and owner.anaphor:
+        return owner
+    for k in range(frame.hit.end, min(len(view), frame.hit.end + LONGEST_NAME_WAY)):
+        found = view.owner[k]
+        if found is not None and is_firm(found):
+            return found
+        if view.words[k] in {",", ";", ":", "."} or view.is_finite(k):
+            break
+    return None
+
+
+def _estate(frame: Frame) -> Mention | None:
+    """The company behind "Vermögen der", "Gläubiger von"."""
+    owned = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.phrase(m).head in ESTATES]
+    return frame.nearest([m for m in owned if frame.phrase(m).relation in {"von", "genitive"}])
+
+
+def _is_anothers(frame: Frame) -> bool:
+    """Whether the noun belongs to someone without a name ("die Insolvenz eines Kunden"), or only dates something."""
+    view, k = frame.view, frame.hit.end
+    if frame.hit.trigger.style != "noun":
+        return False
+    following = next((j for j in range(k + 1, min(len(view), k + 4)) if view.words[j][:1].isupper()), -1)
+    if k < len(view) and view.lower[k] in OTHERS and following >= 0:
+        owner = view.owner[following]
+        return owner is None or owner.label in {"LOCATION", "ORGANIZATION", "PERSON"}
+    j = frame.hit.at - 1
+    while j >= 0 and view.words[j].islower() and view.lower[j] not in AFTERWARDS and frame.hit.at - j < 4:  # noqa: PLR2004
+        j -= 1
+    return j >= 0 and view.lower[j] in AFTERWARDS
+
+
+EXAMPLES = (
+    yes("[Novatherm|COMPANY] ist insolvent.", company="Novatherm", stage="filed"),
+)
+
+EVENT = EventType(
+    record=Insolvency,
+    triggers=TRIGGERS,
+    build=build,
+    identity=("company",),
+    keys=("stage",),
+    judged=Judged(("company",), ("stage",)),
+    examples=EXAMPLES,
+    defaults={"stage": "filed"},
+)

@@ -1,0 +1,163 @@
+"""layoffs: a named company cuts jobs, will cut them or puts them in danger.
+
+Not: jobs created or saved, an industry's or a state's jobs, single managers who leave, short-time work, strikes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tickerlese.events.affected import acting, hit_at, is_firm, reporter, told_with, understood
+from tickerlese.events.head_counts import read_count, read_places, read_share
+from tickerlese.events.job_cuts import SPEAKING_ON, cuts_nearby, find_cut, governed
+from tickerlese.events.spec import (
+    AmountSlot,
+    Draft,
+    EventRecord,
+    EventType,
+    Judged,
+    NamedSlot,
+    no,
+    noun,
+    triggers,
+    yes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.events.spec import Modality
+    from tickerlese.mention import Mention
+    from tickerlese.tokens import Tokens
+
+
+class Layoffs(EventRecord):
+    """Jobs that a company cuts: how many, which share of its staff, where."""
+
+    type: Literal["layoffs"] = "layoffs"
+    company: NamedSlot | None = None
+    count: AmountSlot | None = None
+    share: AmountSlot | None = None
+    location: str | None = None
+
+
+TRIGGERS = triggers(
+    noun("Stelle", "Stellen", "Vollzeitstelle", "Vollzeitstellen", "Teilzeitstellen", "Verwaltungsstellen", "Führungsstellen", "Arbeitsplatz", "Arbeitsplätze", "Arbeitsplätzen",
+        "Industriearbeitsplätze", "Industriearbeitsplätzen", "Job", "Jobs", "Bürojobs", "Verwaltungsjobs", "Vollzeitjobs", "Posten", "Positionen", what="jobs"),
+    noun("Mitarbeiter", "Mitarbeitern", "Mitarbeiterinnen", "Mitarbeitende", "Mitarbeitenden", "Beschäftigte", "Beschäftigten", "Angestellte", "Angestellten", "Belegschaft",
+        "Belegschaften", "Arbeitnehmer", "Arbeitnehmern", "Leute", "Leuten", "Vollzeitkräfte", "Vollzeitkräften", "Personal", "Leiharbeiter", "Leiharbeitern", "Arbeiter", "Arbeitern",
+        "Mitarbeiterzahl", "Beschäftigtenzahl", what="people"),
+    noun("Stellenabbau", "Stellenabbaus", "Jobabbau", "Jobabbaus", "Personalabbau", "Personalabbaus", "Arbeitsplatzabbau", "Arbeitsplatzabbaus", "Stellenstreichung",
+        "Stellenstreichungen", "Stellenkürzungen", "Stellenkürzung", "Jobkürzungen", "Jobstreichungen", "Jobverluste", "Jobverlusten", "Arbeitsplatzverluste", "Personalkürzungen",
+        "Stellenreduktion", "Massenentlassung", "Massenentlassungen", "Entlassungswelle", "Kündigungswelle", "Entlassungen", what="cut"),
+    noun("Entlassung", "Kündigungen", what="notice"),
+)  # fmt: skip
+STAFF = frozenset(form for trigger in TRIGGERS if trigger.sets["what"] in {"jobs", "people"} for form in trigger.forms)
+PLANNING = ("droh", "fürcht", "befürcht", "möglich", "befürchtet", "angst", "sorge")
+RULED_OUT = ("ausgeschlossen", "ausschlie", "verzicht", "vermeid", "vermied", "verhinder", "umhin", "abgewend", "abwend")
+NOT_TOLD = frozenset({"ohne", "vor", "trotz", "gegen", "statt"})
+STAFF_NOTICES = ("betriebsbedingt", "mitarbeiter", "massen", "hunderte", "weitere", "dutzende", "beendigungs")
+TELLING = ("hatte", "hatten")
+
+
+def build(frame: Frame) -> Iterable[Draft]:
+    """A draft for the cut that the trigger tells."""
+    return (_cut_of_staff if frame.sets["what"] in {"jobs", "people"} else _cut_by_noun)(frame)
+
+
+def _cut_of_staff(frame: Frame) -> Iterable[Draft]:
+    """As in "X streicht 300 Stellen", "300 Beschäftigte müssen gehen"; "betroffen sind 300 Stellen" goes on about a cut."""
+    cut = find_cut(frame, people=frame.sets["what"] == "people")
+    if cut is None:
+        return _told_on(frame)
+    company = acting(frame) or hit_at(frame) or reporter(frame) or hit_at(frame, scope="sentence") or understood(frame)
+    if company is None:
+        frame.reject("no company cuts jobs")
+        return []
+    modality: Modality | None = None
+    if cut.at_risk:
+        modality = "possible"
+    elif _is_ruled_out(frame):
+        modality = "denied"
+    elif cut.is_done and frame.certainty[0] in {"asserted", "planned"}:
+        modality = "asserted"
+    return [_draft(frame, company, modality)]
+
+
+def _told_on(frame: Frame) -> Iterable[Draft]:
+    """A further count of the cut just told: "Betroffen sind 300 Beschäftigte", "Es geht um 300 Stellen"."""
+    speaks_on = bool(SPEAKING_ON & frame.clause_words) and (not frame.has("geht") or frame.has("um"))
+    company = frame.document.latest("layoffs", "company", frame.view.index, 2) if speaks_on else None
+    count = read_count(frame, frame.hit.at) if company is not None else None
+    if company is None or count is None or governed(frame.view, frame.hit.at)[0] == "mit":
+        frame.reject("nothing takes the jobs away")
+        return []
+    return [_draft(frame, company, None)]
+
+
+def _cut_by_noun(frame: Frame) -> Iterable[Draft]:
+    """As in "Stellenabbau bei X", "X kündigt Entlassungen an"."""
+    view, at = frame.view, frame.hit.at
+    if frame.sets["what"] == "notice" and not _gives_notice(frame):
+        frame.reject("no notice to staff")
+        return []
+    prep = governed(view, at)[0]
+    if prep in NOT_TOLD:
+        frame.reject("jobs are not said to go")
+        return []
+    company = told_with(frame, at) or acting(frame) or hit_at(frame) or reporter(frame) or understood(frame)
+    if company is None:
+        frame.reject("no company cuts jobs")
+        return []
+    modality: Modality | None = None
+    if _is_ruled_out(frame):
+        modality = "denied"
+    elif any(word.startswith(PLANNING) for word in frame.clause_words):
+        modality = "possible"
+    return [_draft(frame, company, modality)]
+
+
+def _gives_notice(frame: Frame) -> bool:
+    """Whether "Kündigungen" end jobs and no contracts, rents or subscriptions."""
+    before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
+    counted = frame.view.owner[frame.hit.at] is not None
+    staff = any(word.startswith(STAFF_NOTICES) for word in before) or bool(STAFF & frame.clause_words)
+    return counted or staff
+
+
+def _is_ruled_out(frame: Frame) -> bool:
+    return any(word.startswith(RULED_OUT) for word in frame.clause_words)
+
+
+def _draft(frame: Frame, company: Mention, modality: Modality | None) -> Draft:
+    values = {
+        "company": company,
+        "count": read_count(frame, frame.hit.at),
+        "share": read_share(frame),
+        "location": read_places(frame),
+    }
+    return Draft(dict(values), modality=modality)
+
+
+def _looks_cut(tokens: Tokens, position: int) -> bool:
+    """A quick look: nouns for staff matter only beside a word that cuts or goes on about a cut."""
+    lower = tokens.lower[position]
+    return lower not in STAFF or cuts_nearby(tokens, position)
+
+
+EXAMPLES = (
+    yes("[Novatherm|COMPANY] streicht 140 Stellen.", company="Novatherm", count="140", modality="planned"),
+)
+
+EVENT = EventType(
+    record=Layoffs,
+    triggers=TRIGGERS,
+    build=build,
+    identity=("company",),
+    keys=("count",),
+    judged=Judged(("company",), ("count",)),
+    examples=EXAMPLES,
+    screen=_looks_cut,
+    default_modality="planned",
+)

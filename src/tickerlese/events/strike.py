@@ -1,0 +1,162 @@
+"""strike: staff of a named company stops work, is called upon to, or threatens it.
+
+Not: strikes of whole industries or of the public service, school and hunger strikes, machines and buyers that "streiken".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tickerlese.events.affected import PLACE_TAILS, acting, hit_at, is_firm, reporter, told_with, understood
+from tickerlese.events.parties import listed
+from tickerlese.events.spec import (
+    Draft,
+    EventRecord,
+    EventType,
+    Judged,
+    NamedSlot,
+    PeriodSlot,
+    no,
+    noun,
+    phrase,
+    triggers,
+    verb,
+    yes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickerlese.events.frame import Frame
+    from tickerlese.events.spec import Modality
+    from tickerlese.mention import Mention
+
+
+class Strike(EventRecord):
+    """A strike at a company, with the union that leads it."""
+
+    type: Literal["strike"] = "strike"
+    company: NamedSlot | None = None
+    union: NamedSlot | None = None
+    period: PeriodSlot | None = None
+
+
+TRIGGERS = triggers(
+    noun("Streik", "Streiks", "Streike", "Warnstreik", "Warnstreiks", "Vollstreik", "Dauerstreik", "Dauerstreiks", "Pilotenstreik", "Pilotenstreiks", "Lokführerstreik",
+        "Flugbegleiterstreik", "Bahnstreik", "Bahnstreiks", "Poststreik", "Unternehmensstreik", "Solidaritätsstreik", "Proteststreik", suffix=True, how="noun"),
+    noun("Arbeitsniederlegung", "Arbeitsniederlegungen", "Ausstand", "Ausstands", "Ausstände", "Arbeitskampf", "Arbeitskampfs", "Arbeitskämpfe", "Streikaufruf", "Streikaufrufe",
+        "Urabstimmung", "Streikwelle", "Streikmaßnahmen", "Streikmassnahmen", how="noun"),
+    verb("streiken", how="verb"),
+    verb("bestreiken", how="hit"),
+    phrase("streikende", "streikenden", "streikender", how="people"),
+    phrase("nieder", "niederlegen", "niederlegten", "niederlegte", "niedergelegt", "niederzulegen", "niederlegt", how="down"),
+)  # fmt: skip
+OTHER_STRIKES = (
+    "hungerstreik", "klimastreik", "schulstreik", "generalstreik", "käuferstreik", "gebärstreik", "sitzstreik", "investorenstreik", "bundesstreik", "käuferstreiks", "hungerstreiks", "generalstreiks",
+)  # fmt: skip
+CALLED_OFF = (
+    "abgewend", "abgesagt", "ausgesetzt", "abgeblasen", "verhinder", "vermeid", "abwend", "abzuwend", "ausgeschlossen", "untersag", "verboten", "verbot", "vermied", "verzicht",
+)  # fmt: skip
+SPLIT_OFF = (("sagt", "ab"), ("sagte", "ab"), ("sagten", "ab"), ("bläst", "ab"), ("blies", "ab"), ("setzt", "aus"), ("setzte", "aus"), ("wendet", "ab"), ("wendete", "ab"), ("wendete", "ab"))
+THREATENED = ("droh", "möglich", "befürcht", "urabstimmung", "könnte", "gefahr", "greifbar", "vorbereit")
+CALLED = ("ruft", "rief", "riefen", "rufen", "aufgerufen", "aufruf", "streikaufruf", "ankündig", "angekündigt", "kündig")
+PEOPLE = (
+    *PLACE_TAILS, "mitarbeiterinnen", "lokführern", "ärzte", "pflegekräfte", "busfahrer", "techniker", "ingenieure", "autoren", "schauspieler", "hafenarbeiter", "metaller", "kollegen",
+    "bodenpersonal", "bodenmitarbeiter", "kabinencrews", "leute", "menschen", "gewerkschaft", "gewerkschafter", "redakteure", "journalisten", "kuriere", "kumpel", "personen", "streikende",
+)  # fmt: skip
+MACHINES = ("computer", "technik", "server", "anlage", "motor", "software", "system", "käufer", "verbraucher", "konsumenten", "anleger", "akku", "app", "internet")
+
+
+def build(frame: Frame) -> Iterable[Draft]:
+    """A draft for each company that the strike hits."""
+    how = frame.sets["how"]
+    refusal = _refusal(frame, how)
+    if refusal:
+        frame.reject(refusal)
+        return []
+    company = _company(frame, how)
+    if company is None:
+        frame.reject("no company is struck")
+        return []
+    union = _union(frame)
+    values = {"union": union, "period": frame.period()}
+    firms = listed(frame, company) if company in frame.view.mentions else [company]
+    return [Draft({"company": firm, **values}, modality=_modality(frame, how)) for firm in firms]
+
+
+def _refusal(frame: Frame, how: str) -> str:
+    """Why the word tells no strike, or ""."""
+    if frame.word in OTHER_STRIKES:
+        return "not a strike of staff"
+    if how == "down" and not frame.clause_words & {"arbeit", "arbeiten"}:
+        return "something else is laid down"
+    subject = frame.view.words[frame.hit.at - 1] if frame.hit.at else ""
+    if how == "verb" and any(word.startswith(MACHINES) or word.endswith(MACHINES) for word in frame.clause_words):
+        return f"a machine or a buyer ({subject})"
+    return ""
+
+
+def _company(frame: Frame, how: str) -> Mention | None:
+    """Which company is struck."""
+    if how == "noun":
+        found = told_with(frame, frame.hit.at, {"bei", "von", "gegen", "in"})
+        return found or hit_at(frame) or acting(frame) or hit_at(frame, scope="sentence") or _fallback(frame)
+    if how == "hit":
+        return acting(frame) or hit_at(frame) or _fallback(frame)
+    return hit_at(frame) or acting(frame) or _of_people(frame) or _fallback(frame)
+
+
+def _of_people(frame: Frame) -> Mention | None:
+    """The employer of the people: "die Flugbegleiter der X", "Arbeiter von X"."""
+    owned = [m for m in frame.mentions("COMPANY") if is_firm(m) and frame.phrase(m).relation in {"von", "genitive"}]
+    return frame.nearest([m for m in owned if frame.phrase(m).head.endswith(PEOPLE)])
+
+
+def _fallback(frame: Frame) -> Mention | None:
+    return _of_people(frame) or reporter(frame) or understood(frame)
+
+
+def _union(frame: Frame) -> Mention | None:
+    """The union of the sentence, else of the sentence before."""
+    own = [m for m in frame.mentions("ORGANIZATION", scope="sentence") if _is_union(frame, m)]
+    if own:
+        return frame.nearest(own)
+    for view in frame.previous_views(2):
+        found = [m for m in view.mentions if m.label == "ORGANIZATION" and m.kind == "union"]
+        if found:
+            return found[0]
+    return None
+
+
+def _is_union(frame: Frame, mention: Mention) -> bool:
+    head = frame.phrase(mention).head
+    return mention.kind == "union" or head.endswith(("gewerkschaft", "gewerkschaften")) or "gewerkschaft" in (mention.name or "").lower()
+
+
+def _modality(frame: Frame, how: str) -> Modality | None:
+    words = frame.clause_words
+    cued = frame.certainty[0]
+    if any(word.startswith(CALLED_OFF) for word in words) or any(a in words and b in words for a, b in SPLIT_OFF):
+        return "denied"
+    if cued == "denied":
+        return "denied"
+    if any(word.startswith(THREATENED) for word in words):
+        return "possible"
+    if cued == "asserted" and how in {"noun", "down"} and any(word.startswith(CALLED) for word in words):
+        return "planned"
+    return None
+
+
+EXAMPLES = (
+    yes("Bei [Novatherm|COMPANY] wird gestreikt.", company="Novatherm"),
+)
+
+EVENT = EventType(
+    record=Strike,
+    triggers=TRIGGERS,
+    build=build,
+    identity=("company", "union"),
+    keys=("company",),
+    judged=Judged(("company", "union"), ()),
+    examples=EXAMPLES,
+)
