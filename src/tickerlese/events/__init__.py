@@ -13,6 +13,7 @@ from tickerlese.events.guidance import EVENT as GUIDANCE
 from tickerlese.events.insolvency import EVENT as INSOLVENCY
 from tickerlese.events.investment import EVENT as INVESTMENT
 from tickerlese.events.layoffs import EVENT as LAYOFFS
+from tickerlese.events.legal import EVENT as LEGAL
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
@@ -39,6 +40,7 @@ EVENT_TYPES = (
     LAYOFFS,
     STRIKE,
     INSOLVENCY,
+    LEGAL,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]

@@ -114,7 +114,7 @@ def reporter(frame: Frame) -> Mention | None:
 
 def understood(frame: Frame) -> Mention | None:
     """The company that the text keeps speaking of, where the sentence names none and no one else is hit."""
-    conditional = frame.view.is_finite(0)
+    conditional = frame.view.lower[0] in frame.document.finite and frame.view.is_finite(0)
     if conditional or any(is_firm(m) and not m.anaphor for m in frame.view.mentions) or _hits_outsiders(frame.view):
         return None
     return frame.main_company() or topic(frame)
