@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tickerlese.events.affected import acting, hit_at, is_firm, reporter, told_with, understood
+from tickerlese.events.affected import acting, hit_at, is_firm, names_firm, reporter, told_with, understood
 from tickerlese.events.authorities import find_authority, is_authority, kind_of, names_authority, names_court
 from tickerlese.events.parties import is_passive, listed
 
@@ -25,6 +25,7 @@ SUING = (
     "eingereicht", "einreich", "reicht", "erhob", "erheb", "klagt", "verklagt", "angestreng", "zustell", "zugestellt", "wehr", "vorgehen", "droht", "konfrontiert", "sieht", "eingegangen",
     "vorliegt", "erhalten", "zugelassen", "gericht", "anwält", "kläger", "weg", "überzieh", "überzog", "stapel", "anhängig", "läuft", "laufen",
 )  # fmt: skip
+ENDED = ("beileg", "beigelegt", "beizuleg", "abgewiesen", "abwies", "stattgegeben", "abweis", "abzuweis", "vergleich", "zurückgezogen", "gewonnen", "verloren", "fallengelassen", "einigt")
 SUED_FOR = frozenset("schadenersatz schadensersatz zahlung unterlassung herausgabe erstattung rückzahlung entschädigung milliarden".split())
 COMPLAINED = frozenset({"über"})
 IMPOSED = (
@@ -35,12 +36,16 @@ PROBED = (
     "eröffn", "einleit", "eingeleitet", "leitet", "läuft", "laufen", "förmlich", "kartell", "wettbewerb", "staatsanwalt", "verdacht", "vertief", "missbrauch", "geldwäsche", "betrug", "ein",
     "nimmt", "nahm", "genommen", "geriet", "gerät", "rückt",
 )  # fmt: skip
+ACCUSED = ("visier", "gerät", "geriet", "geraten", "sieht", "bestätig", "konfrontiert", "droht", "drohen", "bemüh", "kooperier", "belast", "räum", "stell")
 AGREED = (
     "geeinig", "einig", "schließ", "schliess", "schloss", "geschlossen", "zugestimm", "stimm", "rechtsstreit", "streit", "zahl", "gericht", "kläger", "klage", "behörde", "millionen", "verfahren",
     "milliarden", "beileg", "beigelegt", "erziel", "akzeptier", "genehmig", "billig", "ausgehandelt", "überweis", "legt", "rahmen",
 )  # fmt: skip
-DISPUTES = ("rechtsstreit", "streit", "klage", "klagen", "verfahren", "patent", "vorwürf", "sammelklage", "ermittlungen", "prozess", "einigung", "untersuchung", "rechtsstreitigkeit")
+DISPUTES = ("rechtsstreit", "patentstreit", "kartellstreit", "markenstreit", "klage", "klagen", "verfahren", "patent", "vorwürf", "sammelklage", "ermittlungen", "prozess", "einigung", "untersuchung", "rechtsstreitigkeit")
 DECIDED = ("gewinn", "gewann", "gewonnen", "verlier", "verlor", "unterlieg", "unterlag", "unterlegen", "siegt", "niederlage", "scheiter", "erfolg", "recht", "abgewiesen", "endet", "geht", "legt", "ein", "einleg", "kassier", "rückschlag", "schlappe")
+AWAITED = ("erwart", "aussteh", "steht", "anstehend", "vor")
+SENTENCED = ("zahlung", "schadenersatz", "schadensersatz", "geldstrafe", "strafzahlung", "entschädigung", "rückzahlung")
+IMPRISONED = ("haftstrafe", "gefängnis", "freiheitsstrafe", "bewährung", "haft")
 POSSIBLE = ("droh", "befürcht", "möglich", "erwäg", "prüf")
 NO_CASE_MONEY = ("umsatz", "gewinn", "kurs", "verlust", "erlös", "börsenwert", "rückstellung", "schaden", "vermögen", "dividende")
 COMPARING = frozenset({"in", "zu", "ohne", "unter"})
@@ -63,6 +68,9 @@ class Case:
 def sued(frame: Frame) -> Iterator[Case]:
     """As in "Y verklagt X", "X wird verklagt", "Sammelklage gegen X", "X klagt gegen das Kartellamt"."""
     how = frame.sets["how"]
+    if _any(frame, ENDED):
+        frame.reject("the suit is over: settled or judged")
+        return
     if how == "complain" and not _goes_to_court(frame):
         frame.reject("only complains")
         return
@@ -91,7 +99,8 @@ def fined(frame: Frame) -> Iterator[Case]:
     if how == "weak" and not (_any(frame, IMPOSED) and (amount is not None or names_authority(frame.view))):
         frame.reject("no fine of money")
         return
-    company = _behind_against(frame) or told_with(frame, frame.hit.at, {"für", "gegen", "bei"}) or acting(frame)
+    company = None if how == "away" else _behind_against(frame)
+    company = company or told_with(frame, frame.hit.at, {"für", "gegen", "bei"}) or acting(frame)
     if company is None:
         company = _dative(frame) or hit_at(frame) or reporter(frame)
     if company is None and (amount is not None or _any(frame, IMPOSED)):
@@ -119,8 +128,8 @@ def investigated(frame: Frame) -> Iterator[Case]:
     if company is None and how in {"search", "raid", "verb"}:
         company = hit_at(frame) or _owner_of_rooms(frame)
     if company is None:
-        company = acting(frame) or hit_at(frame)
-    if company is None and names_authority(view):
+        company = hit_at(frame) or (acting(frame) if _is_accused(frame) else None)
+    if company is None and _authority_acts(frame):
         company = understood(frame)
     yield from _cases(frame, company, find_authority(frame, courts=False), amount=None)
 
@@ -144,10 +153,16 @@ def settled(frame: Frame) -> Iterator[Case]:
 def judged(frame: Frame) -> Iterator[Case]:
     """As in "der BGH entschied gegen X", "X ist zu 3 Millionen Euro verurteilt worden", "wies die Klage gegen X ab"."""
     how = frame.sets["how"]
-    if not names_court(frame) and not (how == "condemn" and (_sum(frame) is not None or "zu" in frame.clause_words)):
+    if not names_court(frame) and not (how == "condemn" and (_sum(frame) is not None or _any(frame, SENTENCED))):
         frame.reject("no court rules")
         return
-    if how == "dispute" and not _any(frame, DECIDED):
+    if _any(frame, IMPRISONED) and _behind_against(frame) is None:
+        frame.reject("a person goes to prison")
+        return
+    if how == "noun" and _any(frame, AWAITED):
+        frame.reject("the ruling is still to come")
+        return
+    if how == "dispute" and (not _any(frame, DECIDED) or _prep_before(frame) == "unter"):
         frame.reject("nothing is decided")
         return
     company = _behind_against(frame) or told_with(frame, frame.hit.at, {"gegen", "für", "zu"}) or acting(frame)
@@ -186,7 +201,7 @@ def _behind_against(frame: Frame) -> Mention | None:
         for mention in frame.mentions("COMPANY", scope=scope):
             phrase = frame.phrase(mention)
             people = phrase.relation in {"von", "genitive"} and phrase.outer == "gegen"
-            if is_firm(mention) and (phrase.prep == "gegen" or people):
+            if names_firm(frame, mention) and (phrase.prep == "gegen" or people):
                 return mention
     for person in frame.mentions("PERSON"):
         if frame.phrase(person).prep == "gegen" and person.employer is not None:
@@ -198,13 +213,13 @@ def _object(frame: Frame) -> Mention | None:
     """Whom somebody sues: the subject of the passive, else the last open company of the clause."""
     if is_passive(frame):
         return acting(frame)
-    found = [m for m in frame.mentions("COMPANY") if is_firm(m) and not frame.phrase(m).prep and not frame.phrase(m).relation == "genitive"]
+    found = [m for m in frame.mentions("COMPANY") if names_firm(frame, m) and not frame.phrase(m).prep and frame.phrase(m).relation != "genitive"]
     return found[-1] if found else None
 
 
 def _dative(frame: Frame) -> Mention | None:
     """Whom something is imposed on: "brummte der X ein Bußgeld auf", "belegte X mit einer Strafe"."""
-    return next((m for m in frame.mentions("COMPANY") if is_firm(m) and not frame.phrase(m).prep), None)
+    return next((m for m in frame.mentions("COMPANY") if names_firm(frame, m) and not frame.phrase(m).prep), None)
 
 
 def _owner_of_rooms(frame: Frame) -> Mention | None:
@@ -247,6 +262,11 @@ def _authority_acts(frame: Frame) -> bool:
         if owner is None and view.words[k][:1].isupper() and kind_of[view.lower[k]]:
             return True
     return False
+
+
+def _is_accused(frame: Frame) -> bool:
+    """Whether the subject of the clause is the one looked into: "gerät ins Visier", "wegen Ermittlungen"."""
+    return _any(frame, ACCUSED) or _prep_before(frame) in {"wegen", "nach"} or is_passive(frame)
 
 
 def _prep_before(frame: Frame) -> str:

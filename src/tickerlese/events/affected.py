@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tickerlese.events.frame import same_identity
 from tickerlese.events.parties import REPORTING, doer, employer_of, is_possessor, open_mentions, topic
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ OUTSIDERS = (
     "mittelstand", "zulieferer", "zulieferern", "einzelhandel", "konkurrenz", "konkurrenten", "unternehmen", "nahverkehr", "mittelständler",
 )  # fmt: skip
 OUTSIDE = frozenset("bund länder land stadt staat dienst dienstes firma gesellschaften".split())
-AT = frozenset({"bei", "von", "für", "über", "gegen", "in", "aus"})
+RELATED = (
+    "tochter", "töchter", "mutter", "ableger", "rivale", "rivalen", "konkurrent", "konkurrenten", "partner", "zulieferer", "lieferant", "kunde", "kunden", "schwester", "übernahme", "wettbewerber",
+)  # fmt: skip
+NEWSROOMS = ("zeitung", "sender", "fernsehsender", "magazin", "portal", "nachrichtenagentur", "agentur", "blatt", "rundfunk", "podcast", "onlineportal")
+REPORTED = frozenset("berichtet berichtete berichteten berichten schreibt schrieb erfuhr".split())
+AT = frozenset({"bei", "von", "für", "über", "gegen"})
 FARTHEST_ATTRIBUTE = 9
 
 
@@ -39,11 +45,17 @@ def is_firm(mention: Mention) -> bool:
     return mention.label == "COMPANY" and mention.kind not in {"media", "share"}
 
 
+def names_firm(frame: Frame, mention: Mention) -> bool:
+    """Whether the mention means the firm itself, not one beside it ("X-Tochter") and no newsroom."""
+    phrase = frame.phrase(mention)
+    return is_firm(mention) and not phrase.tail.endswith(RELATED) and not phrase.head.endswith(NEWSROOMS)
+
+
 def told_with(frame: Frame, at: int, preps: Collection[str] = AT) -> Mention | None:
     """The company that a noun is about: "X-Pleite", "Xs Stellenabbau", "Insolvenz der X AG", "Streik bei X"."""
     view = frame.view
     for mention in view.mentions:
-        if not is_firm(mention):
+        if not names_firm(frame, mention):
             continue
         first, last = view.span[id(mention)]
         if _compound_with(view, last, at) or (last == at and is_possessor(frame, mention)):
@@ -54,7 +66,7 @@ def told_with(frame: Frame, at: int, preps: Collection[str] = AT) -> Mention | N
     behind = [
         m
         for m in view.mentions
-        if is_firm(m)
+        if names_firm(frame, m)
         and 0 < frame.at(m) - at <= FARTHEST_ATTRIBUTE
         and view.phrase(m).prep in preps
         and view.clause_at(frame.at(m)) == view.clause_at(at)
@@ -81,6 +93,7 @@ def hit_at(frame: Frame, *, scope: str = "clause") -> Mention | None:
     """The company as the place of it: "bei X", "im X-Werk", "die X-Piloten", "die Beschäftigten von X"."""
     found = [m for m in frame.mentions("COMPANY", scope=scope) if is_firm(m)]
     beside = [m for m in found if frame.phrase(m).prep == "bei"]
+    beside = [m for m in beside if names_firm(frame, m)] or beside
     placed = [m for m in found if frame.phrase(m).tail.endswith(PLACE_TAILS)]
     owned = [
         m for m in found if frame.phrase(m).relation in {"von", "genitive"} and frame.phrase(m).head.endswith(PLACE_TAILS)
@@ -92,7 +105,17 @@ def hit_at(frame: Frame, *, scope: str = "clause") -> Mention | None:
 def acting(frame: Frame) -> Mention | None:
     """The company that is the clause's subject, or shares it with the clauses around."""
     found = doer(frame, "COMPANY")
-    return found if found is not None and is_firm(found) else None
+    if found is None or not names_firm(frame, found):
+        return None
+    at = frame.at(found)
+    elsewhere = at >= 0 and frame.view.clause_at(at) != frame.clause
+    return None if elsewhere and _reports_on(frame, frame.view.clause_at(at)) else found
+
+
+def _reports_on(frame: Frame, clause: int) -> bool:
+    """Whether a clause only says who wrote it: "wie X berichtet"."""
+    view = frame.view
+    return any(view.lower[k] in REPORTED for first, last in view.clauses[clause].ranges for k in range(first, last))
 
 
 def reporter(frame: Frame) -> Mention | None:
@@ -100,9 +123,9 @@ def reporter(frame: Frame) -> Mention | None:
     view = frame.view
     for index, clause in enumerate(view.clauses):
         words = [view.lower[k] for first, last in clause.ranges for k in range(first, last)]
-        if not any(word.startswith(SPOKEN) for word in words):
+        if not any(word.startswith(SPOKEN) for word in words) or REPORTED.intersection(words):
             continue
-        firms = [m for m in open_mentions(frame, index, "COMPANY") if is_firm(m)]
+        firms = [m for m in open_mentions(frame, index, "COMPANY") if names_firm(frame, m)]
         if firms:
             return firms[0]
         people = [m for m in view.mentions if m.label == "PERSON" and view.clause_at(frame.at(m)) == index]
@@ -114,8 +137,14 @@ def reporter(frame: Frame) -> Mention | None:
 
 def understood(frame: Frame) -> Mention | None:
     """The company that the text keeps speaking of, where the sentence names none and no one else is hit."""
-    conditional = frame.view.lower[0] in frame.document.finite and frame.view.is_finite(0)
-    if conditional or any(is_firm(m) and not m.anaphor for m in frame.view.mentions) or _hits_outsiders(frame.view):
+    view = frame.view
+    if view.lower[0] in frame.document.finite and view.is_finite(0):
+        return None  # "Gelingt die Sanierung nicht, droht der Konkurs": a condition
+    named = [m for m in view.mentions if is_firm(m) and not m.anaphor]
+    if named:
+        plain = names_firm(frame, named[0]) and frame.is_subject_like(named[0])
+        return named[0] if plain and all(same_identity(m, named[0]) for m in named) else None
+    if _hits_outsiders(view):
         return None
     return frame.main_company() or topic(frame)
 
@@ -126,10 +155,13 @@ def _hits_outsiders(view: SentenceView) -> bool:
         if owner is not None:
             if owner.label == "ORGANIZATION" and owner.kind in {"government", "club", "party"}:
                 return True
-        elif view.words[k][:1].isupper() and (view.lower[k] in OUTSIDE or view.lower[k].endswith(OUTSIDERS)):
-            if not _is_the_firm(view, k):
-                return True
+        elif view.words[k][:1].isupper() and _is_outsider(view.lower[k]) and not _is_the_firm(view, k):
+            return True
     return False
+
+
+def _is_outsider(word: str) -> bool:
+    return word in OUTSIDE or word.endswith(OUTSIDERS)
 
 
 def _is_the_firm(view: SentenceView, k: int) -> bool:

@@ -76,12 +76,22 @@ def _described(view: SentenceView, courts: bool | None) -> str | None:
         first, last = k, k + 1
         while first >= 2 and view.words[first - 1] in {"-", "‑"} and view.adjoins(first - 1, first):
             first -= 2
-        place = view.owner[last] if last < len(view) else None
-        if place is not None and place.label == "LOCATION":
-            last = view.span[id(place)][1]
+        last = _end_of_place(view, last) if kind != "regulator" else last
         if last - first > 1:
             return view.tokens.text[slice(*view.chars(first, last))]
     return None
+
+
+def _end_of_place(view: SentenceView, k: int) -> int:
+    """Where the place behind a court's noun ends: "Landgericht Rottweil", "Landgericht München I"."""
+    if k >= len(view):
+        return k
+    place = view.owner[k]
+    if place is not None:
+        k = view.span[id(place)][1] if place.label == "LOCATION" else k
+    elif view.words[k][:1].isupper():
+        k += 1
+    return k + 1 if k < len(view) and view.words[k] in {"I", "II", "III"} else k
 
 
 def names_authority(view: SentenceView, clause: int | None = None) -> bool:

@@ -34,6 +34,7 @@ ORDINALS = {
 }  # fmt: skip
 ROUNDED = frozenset({Decimal(33), Decimal(17), Decimal(14), Decimal(11), Decimal(8)})
 WHOLE_LINKS = frozenset({"der", "von", "ihrer", "seiner", "den", "seinen", "ihren"})
+PARTITIVES = frozenset({"viele", "einige", "teil", "teile", "großteil", "grossteil", "mehrzahl", "zahl", "prozent"})
 IN_PLACE = frozenset({"in", "an", "bei", "für"})
 PLACE_HEADS = ("standort", "standorten", "werk", "werke", "werken", "stammsitz", "stammwerk", "fabrik", "zentrale", "hauptsitz", "sitz", "firmensitz", "raum", "region", "unternehmenssitz")
 OF_STAFF = 4
@@ -66,7 +67,7 @@ def _is_whole(frame: Frame, mention: Mention) -> bool:
     at = k if view.lower[k] in WHOLE_LINKS else first - 1
     before = view.owner[at - 1] if at > 0 else None
     numbered = before is not None and before.amount is not None
-    return numbered or (at > 0 and view.lower[at - 1] in FRACTIONS)
+    return numbered or (at > 0 and (view.lower[at - 1] in FRACTIONS or view.lower[at - 1] in PARTITIVES))
 
 
 def read_share(frame: Frame) -> Mention | Amount | None:

@@ -16,7 +16,6 @@ from tickerlese.events.spec import (
     EventType,
     Judged,
     NamedSlot,
-    no,
     noun,
     phrase,
     triggers,
@@ -49,6 +48,7 @@ TRIGGERS = triggers(
     noun("Insolvenzverwalter", "Insolvenzverwalters", "Insolvenzverwalterin", "Sachwalter", "Sachwalterin", "Masseverwalter", "Masseverwalterin", how="trustee"),
     noun("Insolvenzplan", "Insolvenzplans", "Insolvenzplanverfahren", "Sanierungsplan", "Sanierungsplans", how="plan"),
     noun("Liquidation", "Zerschlagung", how="winding"),
+    noun("Verfahren", "Verfahrens", how="proceedings"),
     phrase("chapter 11", "chapter eleven", "kapitel 11", "chapter - 11", how="filing"),
     phrase("insolvent", "zahlungsunfähig", "pleite", "bankrott", how="state"),
     phrase("geld ausgeht", "geld ausgehe", "geld ausgehen", "geld ausginge", "geld aus", how="money"),
@@ -57,7 +57,7 @@ TRIGGERS = triggers(
 STATISTICS = frozenset(
     "zahl anzahl anstieg firmeninsolvenzen unternehmensinsolvenzen insolvenzwelle pleitewelle insolvenzzahlen statistik".split()
 )
-SPORT = ("niederlage", "trainer", "spiel", "liga", "pokal", "halbzeit", "heimpleite", "auswärts", "saison", "tor", "tabelle")
+SPORT = ("niederlage", "trainer", "spiel", "liga", "pokal", "halbzeit", "heimpleite", "auswärts", "saison", "tabelle", "wahl", "partei")
 TRUSTEE_CUES = ("bestell", "eingesetzt", "setzte", "ernannt", "ernannte", "bestimmt")
 PLAN_CUES = ("gläubiger", "insolven", "gericht", "konkurs", "quote")
 WINDING_CUES = ("gläubiger", "insolven", "verwalter", "pleite", "konkurs")
@@ -68,6 +68,8 @@ ESTATES = frozenset(
     "vermögen gläubiger gläubigern gläubigerausschuss gläubigerversammlung gläubigerausschüsse eröffnung verfahren".split()
 )
 OTHERS = frozenset({"des", "der", "eines", "einer", "vieler", "mehrerer", "von"})
+PROCEEDING = ("eröffnet", "abwend", "abgewend", "aufgehoben", "bewilligt")
+IMAGINED = frozenset({"wäre", "wären", "würde", "würden"})
 AFTERWARDS = frozenset({"nach", "seit", "wegen", "trotz", "durch", "infolge", "aus"})
 LONGEST_NAME_WAY = 6
 
@@ -85,7 +87,7 @@ def build(frame: Frame) -> Iterable[Draft]:
         return []
     stage = read_stage(frame, how)
     modality: Modality | None = None
-    if stage == "averted":
+    if stage == "averted" or how == "attribute" or _is_presupposed(frame):
         modality = "asserted"
     elif stage == "warned" and frame.certainty[0] != "denied":
         modality = "possible"
@@ -95,9 +97,12 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 def _refusal(frame: Frame, how: str) -> str:
     """Why the word tells no company's insolvency, or ""."""
+    if frame.hit.trigger.style == "phrase" and frame.view.words[frame.hit.at] == "Pleite":
+        return "the noun has a trigger of its own"
     if STATISTICS & frame.sentence_words:
         return "a statistic"
-    if "pleite" in frame.word and any(word.startswith(SPORT) for word in frame.sentence_words):
+    behind = frame.view.lower[frame.hit.end : frame.hit.end + 1]
+    if "pleite" in frame.word and (behind == ["gegen"] or any(word.startswith(SPORT) for word in frame.sentence_words)):
         return "a lost match"
     if frame.word == "schutzschirm" and not any(word.startswith(SHELTERING) for word in frame.clause_words):
         return "a shield of the state"
@@ -111,6 +116,11 @@ def _is_told(frame: Frame, how: str) -> bool:
         return any(word.startswith(TRUSTEE_CUES) for word in words)
     if how == "plan":
         return frame.word.startswith("insolvenz") or any(word.startswith(PLAN_CUES) for word in words)
+    if how == "proceedings":
+        told = frame.document.latest("insolvency", "company", frame.view.index, 1) is not None
+        return told and any(word.startswith(PROCEEDING) for word in frame.clause_words)
+    if how == "winding" and (IMAGINED & frame.clause_words or frame.has("fall", "falle")):
+        return False
     if how == "winding":
         dissolved = frame.word == "liquidation" and any(word.startswith(DISSOLVING) for word in frame.clause_words)
         return dissolved or any(word.startswith(WINDING_CUES) for word in words)
@@ -128,7 +138,11 @@ def _company(frame: Frame, how: str) -> Mention | None:
     if _is_anothers(frame):
         frame.reject("someone else's insolvency")
         return None
-    found = frame.by_prep(("COMPANY",), "für") if how in {"state", "filing"} else None
+    found = frame.by_prep(("COMPANY",), "für", "bei")
+    if how == "proceedings":
+        return found or acting(frame) or frame.document.latest("insolvency", "company", frame.view.index, 1)
+    if how == "trustee":
+        return found or reporter(frame) or understood(frame)
     return found or acting(frame) or hit_at(frame) or reporter(frame) or understood(frame)
 
 
@@ -158,6 +172,11 @@ def _estate(frame: Frame) -> Mention | None:
     return frame.nearest([m for m in owned if frame.phrase(m).relation in {"von", "genitive"}])
 
 
+def _is_presupposed(frame: Frame) -> bool:
+    """Whether the case only dates something else: "während des Insolvenzverfahrens"."""
+    return bool({"während", "seit", "nach", "trotz"}.intersection(frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at]))
+
+
 def _is_anothers(frame: Frame) -> bool:
     """Whether the noun belongs to someone without a name ("die Insolvenz eines Kunden"), or only dates something."""
     view, k = frame.view, frame.hit.end
@@ -168,7 +187,7 @@ def _is_anothers(frame: Frame) -> bool:
         owner = view.owner[following]
         return owner is None or owner.label in {"LOCATION", "ORGANIZATION", "PERSON"}
     j = frame.hit.at - 1
-    while j >= 0 and view.words[j].islower() and view.lower[j] not in AFTERWARDS and frame.hit.at - j < 4:  # noqa: PLR2004
+    while j >= 0 and view.words[j].islower() and view.lower[j] not in AFTERWARDS and frame.hit.at - j < 4:
         j -= 1
     return j >= 0 and view.lower[j] in AFTERWARDS
 

@@ -26,6 +26,7 @@ FILED = (
 OPENED = ("eröffnet", "bewillig", "gewähr", "konkurseröffnung", "insolvenzeröffnung", "gutgeheissen")
 ENDED = ("verlass", "verließ", "aufgehoben", "beendet", "abgeschlossen", "abschließt")
 WOUND_UP = ("zerschlag", "zerschlägt", "abgewickelt", "liquidier", "liquidation")
+NOT_YET = frozenset("nicht soll sollen solle will wollen könnte könnten muss müsse dürfte".split())
 ON_THE_BRINK = frozenset({"vor", "vorm"})
 
 
@@ -33,9 +34,9 @@ def read_stage(frame: Frame, how: str) -> Stage | None:
     """How far the case is, by the words of the trigger's clause."""
     words = frame.clause_words
     if _any(words, AVERTED) or {"vom", "tisch"} <= words:
-        return "warned" if "nicht" in words and "bewahrt" not in words else "averted"
+        return "warned" if NOT_YET & words else "averted"
     if _any(words, AVERTING):
-        return "warned"
+        return "averted" if {"konnte", "konnten"} & words else "warned"
     if how == "money":
         return "warned"
     if how in {"plan", "winding"}:

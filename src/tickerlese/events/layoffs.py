@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.affected import acting, hit_at, is_firm, reporter, told_with, understood
+from tickerlese.events.affected import acting, hit_at, reporter, told_with, understood
 from tickerlese.events.head_counts import read_count, read_places, read_share
 from tickerlese.events.job_cuts import SPEAKING_ON, cuts_nearby, find_cut, governed
 from tickerlese.events.spec import (
@@ -17,7 +17,6 @@ from tickerlese.events.spec import (
     EventType,
     Judged,
     NamedSlot,
-    no,
     noun,
     triggers,
     yes,
@@ -58,7 +57,8 @@ PLANNING = ("droh", "fürcht", "befürcht", "möglich", "befürchtet", "angst", 
 RULED_OUT = ("ausgeschlossen", "ausschlie", "verzicht", "vermeid", "vermied", "verhinder", "umhin", "abgewend", "abwend")
 NOT_TOLD = frozenset({"ohne", "vor", "trotz", "gegen", "statt"})
 STAFF_NOTICES = ("betriebsbedingt", "mitarbeiter", "massen", "hunderte", "weitere", "dutzende", "beendigungs")
-TELLING = ("hatte", "hatten")
+OF_THE_STATE = frozenset({"öffentlicher", "öffentlichen", "bundesbehörden", "ministerien", "behörden"})
+IMAGINED = frozenset({"wäre", "wären", "würde", "würden"})
 
 
 def build(frame: Frame) -> Iterable[Draft]:
@@ -72,15 +72,13 @@ def _cut_of_staff(frame: Frame) -> Iterable[Draft]:
     if cut is None:
         return _told_on(frame)
     company = acting(frame) or hit_at(frame) or reporter(frame) or hit_at(frame, scope="sentence") or understood(frame)
-    if company is None:
+    if company is None or _is_no_firms(frame):
         frame.reject("no company cuts jobs")
         return []
-    modality: Modality | None = None
+    modality = _ruled_out(frame)
     if cut.at_risk:
         modality = "possible"
-    elif _is_ruled_out(frame):
-        modality = "denied"
-    elif cut.is_done and frame.certainty[0] in {"asserted", "planned"}:
+    elif modality is None and cut.is_done and frame.certainty[0] in {"asserted", "planned"}:
         modality = "asserted"
     return [_draft(frame, company, modality)]
 
@@ -103,19 +101,23 @@ def _cut_by_noun(frame: Frame) -> Iterable[Draft]:
         frame.reject("no notice to staff")
         return []
     prep = governed(view, at)[0]
-    if prep in NOT_TOLD:
+    if prep in NOT_TOLD or _is_avoided(frame):
         frame.reject("jobs are not said to go")
         return []
     company = told_with(frame, at) or acting(frame) or hit_at(frame) or reporter(frame) or understood(frame)
-    if company is None:
+    if company is None or _is_no_firms(frame):
         frame.reject("no company cuts jobs")
         return []
-    modality: Modality | None = None
-    if _is_ruled_out(frame):
-        modality = "denied"
-    elif any(word.startswith(PLANNING) for word in frame.clause_words):
+    modality = _ruled_out(frame)
+    if modality is None and any(word.startswith(PLANNING) for word in frame.clause_words):
         modality = "possible"
     return [_draft(frame, company, modality)]
+
+
+def _is_avoided(frame: Frame) -> bool:
+    """Whether avoiding it is only a purpose: "um Entlassungen zu vermeiden"."""
+    first = frame.view.clauses[frame.clause].ranges[0][0]
+    return frame.view.lower[first] == "um" and "zu" in frame.clause_words
 
 
 def _gives_notice(frame: Frame) -> bool:
@@ -126,8 +128,16 @@ def _gives_notice(frame: Frame) -> bool:
     return counted or staff
 
 
-def _is_ruled_out(frame: Frame) -> bool:
-    return any(word.startswith(RULED_OUT) for word in frame.clause_words)
+def _ruled_out(frame: Frame) -> Modality | None:
+    """Whether the cut is ruled out ("ausgeschlossen"), or no longer so ("nicht mehr ausgeschlossen")."""
+    if not any(word.startswith(RULED_OUT) for word in frame.clause_words):
+        return None
+    return "possible" if frame.has("nicht") else "denied"
+
+
+def _is_no_firms(frame: Frame) -> bool:
+    """Whether the jobs are the state's, or go only in an imagined case."""
+    return bool(OF_THE_STATE & frame.clause_words) or bool(IMAGINED & frame.clause_words)
 
 
 def _draft(frame: Frame, company: Mention, modality: Modality | None) -> Draft:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.affected import PLACE_TAILS, acting, hit_at, is_firm, reporter, told_with, understood
-from tickerlese.events.parties import listed
+from tickerlese.events.affected import PLACE_TAILS, acting, hit_at, is_firm, names_firm, reporter, told_with, understood
+from tickerlese.events.frame import same_identity
+from tickerlese.events.parties import cast, is_passive, listed
 from tickerlese.events.spec import (
     Draft,
     EventRecord,
@@ -16,7 +17,6 @@ from tickerlese.events.spec import (
     Judged,
     NamedSlot,
     PeriodSlot,
-    no,
     noun,
     phrase,
     triggers,
@@ -57,6 +57,8 @@ OTHER_STRIKES = (
 CALLED_OFF = (
     "abgewend", "abgesagt", "ausgesetzt", "abgeblasen", "verhinder", "vermeid", "abwend", "abzuwend", "ausgeschlossen", "untersag", "verboten", "verbot", "vermied", "verzicht",
 )  # fmt: skip
+SPANNING = frozenset({"für", "ab", "seit", "von", "vom", "bis"})
+NONE = frozenset({"kein", "keine", "keinen", "keiner", "ohne", "weder"})
 SPLIT_OFF = (("sagt", "ab"), ("sagte", "ab"), ("sagten", "ab"), ("bläst", "ab"), ("blies", "ab"), ("setzt", "aus"), ("setzte", "aus"), ("wendet", "ab"), ("wendete", "ab"), ("wendete", "ab"))
 THREATENED = ("droh", "möglich", "befürcht", "urabstimmung", "könnte", "gefahr", "greifbar", "vorbereit")
 CALLED = ("ruft", "rief", "riefen", "rufen", "aufgerufen", "aufruf", "streikaufruf", "ankündig", "angekündigt", "kündig")
@@ -78,16 +80,36 @@ def build(frame: Frame) -> Iterable[Draft]:
     if company is None:
         frame.reject("no company is struck")
         return []
-    union = _union(frame)
-    values = {"union": union, "period": frame.period()}
-    firms = listed(frame, company) if company in frame.view.mentions else [company]
-    return [Draft({"company": firm, **values}, modality=_modality(frame, how)) for firm in firms]
+    values = {"union": _union(frame), "period": _period(frame)}
+    return [Draft({"company": firm, **values}, modality=_modality(frame, how)) for firm in _with_others(frame, company)]
+
+
+def _with_others(frame: Frame, company: Mention) -> list[Mention]:
+    """The company and those listed with it: "bei X, Y und Z", "bei X in Köln und bei Y in Bonn"."""
+    if company not in frame.view.mentions:
+        return [company]
+    firms = listed(frame, company)
+    if frame.phrase(company).prep == "bei":
+        more = [m for m in frame.mentions("COMPANY") if names_firm(frame, m) and frame.phrase(m).prep == "bei"]
+        firms += [m for m in more if not any(same_identity(m, firm) for firm in firms)]
+    return firms
+
+
+def _period(frame: Frame) -> Mention | None:
+    """When: rather "für Freitag", "ab Montag" than the day of the report."""
+    view = frame.view
+    days = [m for m in frame.mentions("DATE", scope="sentence") if m.period and m.period.kind != "time"]
+    told = [m for m in days if view.lower[frame.at(m)] in SPANNING or view.lower[frame.at(m) - 1] in SPANNING]
+    return frame.nearest(told) or frame.nearest([m for m in days if view.clause_at(frame.at(m)) == frame.clause]) or frame.nearest(days)
 
 
 def _refusal(frame: Frame, how: str) -> str:
     """Why the word tells no strike, or ""."""
     if frame.word in OTHER_STRIKES:
         return "not a strike of staff"
+    behind = frame.view.lower[frame.hit.end : frame.hit.end + 3]
+    if behind in (["im", "öffentlichen", "dienst"], ["im", "öffentlichen", "nahverkehr"]):
+        return "a strike of the public service"
     if how == "down" and not frame.clause_words & {"arbeit", "arbeiten"}:
         return "something else is laid down"
     subject = frame.view.words[frame.hit.at - 1] if frame.hit.at else ""
@@ -102,8 +124,14 @@ def _company(frame: Frame, how: str) -> Mention | None:
         found = told_with(frame, frame.hit.at, {"bei", "von", "gegen", "in"})
         return found or hit_at(frame) or acting(frame) or hit_at(frame, scope="sentence") or _fallback(frame)
     if how == "hit":
-        return acting(frame) or hit_at(frame) or _fallback(frame)
+        return _object(frame) or acting(frame) or hit_at(frame) or _fallback(frame)
     return hit_at(frame) or acting(frame) or _of_people(frame) or _fallback(frame)
+
+
+def _object(frame: Frame) -> Mention | None:
+    """What a union strikes against: the object of the active "bestreiken"."""
+    objects = [] if is_passive(frame) else cast(frame, "COMPANY").objects
+    return next((m for m in objects if names_firm(frame, m)), None)
 
 
 def _of_people(frame: Frame) -> Mention | None:
@@ -139,7 +167,7 @@ def _modality(frame: Frame, how: str) -> Modality | None:
     if any(word.startswith(CALLED_OFF) for word in words) or any(a in words and b in words for a, b in SPLIT_OFF):
         return "denied"
     if cued == "denied":
-        return "denied"
+        return "denied" if "nicht" in words or NONE & set(frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]) else "asserted"
     if any(word.startswith(THREATENED) for word in words):
         return "possible"
     if cued == "asserted" and how in {"noun", "down"} and any(word.startswith(CALLED) for word in words):
