@@ -68,13 +68,13 @@ class Case:
 def sued(frame: Frame) -> Iterator[Case]:
     """As in "Y verklagt X", "X wird verklagt", "Sammelklage gegen X", "X klagt gegen das Kartellamt"."""
     how = frame.sets["how"]
-    if _any(frame, ENDED):
+    if _any(frame, ENDED) or ({"wies", "weist", "wiesen"} & frame.clause_words and frame.has("ab", "zurück")):
         frame.reject("the suit is over: settled or judged")
         return
     if how == "complain" and not _goes_to_court(frame):
         frame.reject("only complains")
         return
-    if how == "noun" and frame.view.lower[frame.hit.end : frame.hit.end + 1] == ["über"]:
+    if how == "noun" and frame.view.lower[frame.hit.end : frame.hit.end + 1] == ["über"] and _sum(frame) is None:
         frame.reject("only complains")
         return
     company = _behind_against(frame)
@@ -85,7 +85,7 @@ def sued(frame: Frame) -> Iterator[Case]:
     if company is None and how == "complain":
         company = acting(frame)
     if company is None and how == "noun" and _any(frame, SUING) and names_court(frame):
-        company = understood(frame)
+        company = understood(frame, beside_others=True)
     yield from _cases(frame, company, find_authority(frame))
 
 
@@ -104,7 +104,7 @@ def fined(frame: Frame) -> Iterator[Case]:
     if company is None:
         company = _dative(frame) or hit_at(frame) or reporter(frame)
     if company is None and (amount is not None or _any(frame, IMPOSED)):
-        company = understood(frame)
+        company = understood(frame, beside_others=True)
     if company is not None and not _any(frame, IMPOSED) and amount is None and told_with(frame, frame.hit.at, {"für", "gegen"}) is None:
         frame.reject("nobody is fined")
         return
@@ -130,7 +130,7 @@ def investigated(frame: Frame) -> Iterator[Case]:
     if company is None:
         company = hit_at(frame) or (acting(frame) if _is_accused(frame) else None)
     if company is None and _authority_acts(frame):
-        company = understood(frame)
+        company = understood(frame, beside_others=True)
     yield from _cases(frame, company, find_authority(frame, courts=False), amount=None)
 
 
@@ -146,7 +146,7 @@ def settled(frame: Frame) -> Iterator[Case]:
         return
     company = acting(frame) or _with(frame) or told_with(frame, frame.hit.at, {"mit", "bei", "für"}) or reporter(frame)
     if company is None and not any(is_firm(m) for m in view.mentions):
-        company = understood(frame)
+        company = understood(frame, beside_others=True)
     yield from _cases(frame, company, find_authority(frame), _sum(frame), listing=False)
 
 
@@ -168,7 +168,7 @@ def judged(frame: Frame) -> Iterator[Case]:
     company = _behind_against(frame) or told_with(frame, frame.hit.at, {"gegen", "für", "zu"}) or acting(frame)
     company = company or _of_someone(frame) or hit_at(frame)
     if company is None and how in {"noun", "verb", "condemn"}:
-        company = understood(frame)
+        company = understood(frame, beside_others=True)
     modality: Modality | None = None if frame.certainty[0] in {"planned", "expected", "possible"} else "asserted"
     yield from _cases(frame, company, find_authority(frame, courts=True), _sum(frame), modality)
 

@@ -35,6 +35,7 @@ RELATED = (
     "tochter", "töchter", "mutter", "ableger", "rivale", "rivalen", "konkurrent", "konkurrenten", "partner", "zulieferer", "lieferant", "kunde", "kunden", "schwester", "übernahme", "wettbewerber",
 )  # fmt: skip
 NEWSROOMS = ("zeitung", "sender", "fernsehsender", "magazin", "portal", "nachrichtenagentur", "agentur", "blatt", "rundfunk", "podcast", "onlineportal")
+STATED = ("angaben", "mitteilung", "aussage", "auskunft")
 REPORTED = frozenset("berichtet berichtete berichteten berichten schreibt schrieb erfuhr".split())
 AT = frozenset({"bei", "von", "für", "über", "gegen"})
 FARTHEST_ATTRIBUTE = 9
@@ -132,11 +133,20 @@ def reporter(frame: Frame) -> Mention | None:
         firm = next((found for m in people if (found := employer_of(frame, m)) is not None and is_firm(found)), None)
         if firm is not None:
             return firm
-    return None
+    named = [m for m in frame.mentions("COMPANY", scope="sentence") if names_firm(frame, m)]
+    return next((m for m in named if frame.phrase(m).head.startswith(STATED) or frame.phrase(m).prep == "laut"), None)
 
 
-def understood(frame: Frame) -> Mention | None:
-    """The company that the text keeps speaking of, where the sentence names none and no one else is hit."""
+def suffering(frame: Frame) -> Mention | None:
+    """The company that something threatens or happens to, in the dative: "dem Händler X droht die Pleite"."""
+    return next((m for m in open_mentions(frame, frame.clause, "COMPANY") if names_firm(frame, m)), None)
+
+
+def understood(frame: Frame, *, beside_others: bool = False) -> Mention | None:
+    """The company that the text keeps speaking of, where the sentence names none.
+
+    Nobody where the sentence speaks of an industry or the state, which it then hits, unless ``beside_others``.
+    """
     view = frame.view
     if view.lower[0] in frame.document.finite and view.is_finite(0):
         return None  # "Gelingt die Sanierung nicht, droht der Konkurs": a condition
@@ -144,7 +154,7 @@ def understood(frame: Frame) -> Mention | None:
     if named:
         plain = names_firm(frame, named[0]) and frame.is_subject_like(named[0])
         return named[0] if plain and all(same_identity(m, named[0]) for m in named) else None
-    if _hits_outsiders(view):
+    if not beside_others and _hits_outsiders(view):
         return None
     return frame.main_company() or topic(frame)
 

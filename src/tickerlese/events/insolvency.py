@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.affected import acting, hit_at, is_firm, reporter, told_with, understood
+from tickerlese.events.affected import acting, hit_at, is_firm, reporter, suffering, told_with, understood
 from tickerlese.events.insolvency_stages import Stage, read_stage
 from tickerlese.events.parties import listed
 from tickerlese.events.spec import (
@@ -16,6 +16,7 @@ from tickerlese.events.spec import (
     EventType,
     Judged,
     NamedSlot,
+    no,
     noun,
     phrase,
     triggers,
@@ -143,7 +144,7 @@ def _company(frame: Frame, how: str) -> Mention | None:
         return found or acting(frame) or frame.document.latest("insolvency", "company", frame.view.index, 1)
     if how == "trustee":
         return found or reporter(frame) or understood(frame)
-    return found or acting(frame) or hit_at(frame) or reporter(frame) or understood(frame)
+    return found or acting(frame) or suffering(frame) or hit_at(frame) or reporter(frame) or understood(frame)
 
 
 def _is_led_into(view: SentenceView, k: int) -> bool:
@@ -193,8 +194,45 @@ def _is_anothers(frame: Frame) -> bool:
 
 
 EXAMPLES = (
-    yes("[Novatherm|COMPANY] ist insolvent.", company="Novatherm", stage="filed"),
-)
+    yes("[Novatherm|COMPANY] ist insolvent.", company="Novatherm", stage="filed", modality="asserted"),
+    yes("Modekette [Brandl|COMPANY] meldet Insolvenz an", company="Brandl", stage="filed"),
+    yes("Die [Hirsch Brauerei GmbH|COMPANY] hat beim Amtsgericht Ulm einen Insolvenzantrag gestellt.", company="Hirsch Brauerei GmbH", stage="filed"),
+    yes("Über das Vermögen der [Signa Prime|COMPANY] wurde am Handelsgericht Wien ein Konkursverfahren eröffnet.", company="Signa Prime", stage="opened"),
+    yes("[Northvolt|COMPANY] beantragt in den USA Gläubigerschutz nach Chapter 11.", company="Northvolt", stage="filed"),
+    yes("Die [KTM AG|COMPANY] muss ein Sanierungsverfahren mit Eigenverwaltung beantragen.", company="KTM AG", stage="filed"),
+    yes("Der Autozulieferer [Recaro|COMPANY] will sich in Eigenverwaltung sanieren.", company="Recaro", stage="filed"),
+    yes("Das Gericht gewährte der [Swissair|COMPANY] Nachlassstundung.", company="Swissair", stage="opened"),
+    yes("Dem Reiseveranstalter [Voyago|COMPANY] droht die Pleite.", company="Voyago", stage="warned", modality="possible"),
+    yes("[Baywa|COMPANY] warnt vor der Insolvenz.", company="Baywa", stage="warned"),
+    yes("Ohne frische Mittel gehe [Lilium|COMPANY] im November das Geld aus, teilte der Flugtaxibauer mit.", company="Lilium", stage="warned"),
+    yes("Die Gläubiger der [Galeria|COMPANY] haben dem Insolvenzplan zugestimmt.", company="Galeria", stage="plan"),
+    yes("[Leoni|COMPANY] hat die Insolvenz abgewendet.", company="Leoni", stage="averted", modality="asserted"),
+    yes("Der Möbelhändler [Kika|COMPANY] ist nach dem Aus für die Sanierung in die Liquidation gegangen.", company="Kika", stage="liquidation"),
+    yes("Dem Elektrohändler [Efbe|COMPANY] droht nach der Insolvenz die Zerschlagung.", company="Efbe", stage="warned"),
+    yes("Der Finanzinvestor [Robus|COMPANY] kauft den insolventen Hersteller [Gerry Weber|COMPANY].", company="Gerry Weber", stage="filed", also=("acquisition",)),
+    yes("[Wirecard|COMPANY]-Pleite beschäftigt weiter die Gerichte", company="Wirecard", stage="filed"),
+    yes("Das Amtsgericht Karlsruhe bestellte einen Anwalt zum vorläufigen Insolvenzverwalter der [Volocopter GmbH|COMPANY].", company="Volocopter GmbH", stage="filed"),
+    yes("Die Tochter [Esprit Europe|COMPANY] werde unter einen Schutzschirm flüchten, hieß es am Jänner-Ende.", company="Esprit Europe", stage="filed"),
+    yes("[Depot|COMPANY] soll nach Informationen aus Finanzkreisen zahlungsunfähig sein.", company="Depot", stage="filed", modality="possible"),
+    yes("[Meyer Burger|COMPANY] dementierte am Montag, insolvent zu sein.", company="Meyer Burger", modality="denied"),
+    yes(
+        "Der Küchenbauer [Alno|COMPANY] hat im Juli Insolvenz beantragt. Am 1. Oktober wurde das Verfahren eröffnet.",
+        {"company": "Alno", "stage": "filed"}, {"company": "Alno", "stage": "opened"},
+    ),
+    yes("Auch die [Tupperware Schweiz AG|COMPANY], deren Mutter im September Konkurs anmeldete, ist pleite.", company="Tupperware Schweiz AG"),
+    yes("[Fisker|COMPANY] geht in den Konkurs, 300 Zulieferer warten auf ihr Geld.", company="Fisker", stage="filed"),
+    no("Die Zahl der Insolvenzen von Bauunternehmen stieg, meldet [Creditreform|COMPANY].", "a statistic"),
+    no("Nach der Pleite gegen Dortmund steht der Trainer von [Bayer|COMPANY] unter Druck.", "a lost match"),
+    no("[Allianz Trade|COMPANY] erwartet 24.000 Insolvenzen.", "a forecast of many"),
+    no("Die Insolvenz eines Kunden belastet [Hornbach|COMPANY].", "someone else"),
+    no("Investoren fordern die Zerschlagung von [Alphabet|COMPANY].", "a break-up"),
+    no("Ist eine Firma zahlungsunfähig, muss sie Insolvenz anmelden.", "advice"),
+    no("Die Liquidation von Long-Positionen drückte den Kurs von [Coinbase|COMPANY].", "positions"),
+    no("Der Staat spannt einen Schutzschirm über [Siemens Energy|COMPANY].", "a shield of the state"),
+    no("[Bain|COMPANY] legt einen Sanierungsplan für die Marke vor.", "no creditors"),
+    no("Bei der Wahl erlebte die Partei eine Pleite, sagt ein Forscher von [Forsa|COMPANY].", "an election"),
+    no("Sollte [Varta|COMPANY] Insolvenz anmelden, verlören die Aktionäre alles.", "a hypothesis"),
+)  # fmt: skip
 
 EVENT = EventType(
     record=Insolvency,

@@ -124,7 +124,7 @@ def _takes(frame: Frame, word: CutWord, k: int, *, people: bool) -> bool:
     if word.takes == "own":
         return bool(OWN_JOB & frame.clause_words)
     if word.takes == "leave":
-        return people and bool(GOING & frame.clause_words) and view.words[k - 1][:1].islower()
+        return people and bool(GOING & frame.clause_words) and (view.words[k - 1][:1].islower() or view.lower[k + 1 : k + 2] in (["müssen"], ["müssten"], ["mussten"]))
     return word.takes in ({"people", "both"} if people else {"jobs", "both"})
 
 
@@ -166,7 +166,7 @@ def governed(view: SentenceView, k: int) -> tuple[str, int]:
                 continue
             j -= 1
             break
-        is_prep = word in PREPOSITIONS and not (word in ADVERBS_BEFORE_NUMBERS and word in {"über", "unter", "bis"})
+        is_prep = word in PREPOSITIONS - {"zwischen"} and not (word in ADVERBS_BEFORE_NUMBERS and word in {"über", "unter", "bis"})
         if is_prep or not (_is_count(view, j) or word in ADVERBS_BEFORE_NUMBERS or view.words[j].islower() or word == "-"):
             break
         if view.is_finite(j):
@@ -179,6 +179,8 @@ def governed(view: SentenceView, k: int) -> tuple[str, int]:
         prep = CONTRACTED.get(word, word)
         if prep == "zu" and view.lower[j - 1 : j] == ["bis"]:
             return governed(view, j - 1)
+        if prep == "zwischen":
+            return governed(view, j)
         if prep == "von" and j > 0 and _is_count(view, j - 1):
             return governed(view, j - 1)
         return prep, j - 1 if j > 0 and view.words[j - 1][:1].isupper() else -1

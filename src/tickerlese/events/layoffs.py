@@ -17,6 +17,7 @@ from tickerlese.events.spec import (
     EventType,
     Judged,
     NamedSlot,
+    no,
     noun,
     triggers,
     yes,
@@ -55,6 +56,8 @@ TRIGGERS = triggers(
 STAFF = frozenset(form for trigger in TRIGGERS if trigger.sets["what"] in {"jobs", "people"} for form in trigger.forms)
 PLANNING = ("droh", "fürcht", "befürcht", "möglich", "befürchtet", "angst", "sorge")
 RULED_OUT = ("ausgeschlossen", "ausschlie", "verzicht", "vermeid", "vermied", "verhinder", "umhin", "abgewend", "abwend")
+EXCLUDING = frozenset({"schließt", "schliesst", "schloss", "schließen", "schlossen", "schliessen"})
+PLANNED = frozenset({"geben", "geplant", "vorgesehen", "nötig", "erforderlich", "notwendig", "beabsichtigt"})
 NOT_TOLD = frozenset({"ohne", "vor", "trotz", "gegen", "statt"})
 STAFF_NOTICES = ("betriebsbedingt", "mitarbeiter", "massen", "hunderte", "weitere", "dutzende", "beendigungs")
 OF_THE_STATE = frozenset({"öffentlicher", "öffentlichen", "bundesbehörden", "ministerien", "behörden"})
@@ -130,8 +133,10 @@ def _gives_notice(frame: Frame) -> bool:
 
 def _ruled_out(frame: Frame) -> Modality | None:
     """Whether the cut is ruled out ("ausgeschlossen"), or no longer so ("nicht mehr ausgeschlossen")."""
-    if not any(word.startswith(RULED_OUT) for word in frame.clause_words):
-        return None
+    words = frame.clause_words
+    ruled_out = any(word.startswith(RULED_OUT) for word in words) or (bool(EXCLUDING & words) and "aus" in words)
+    if not ruled_out:
+        return "denied" if "nicht" in words and PLANNED & words else None
     return "possible" if frame.has("nicht") else "denied"
 
 
@@ -158,7 +163,46 @@ def _looks_cut(tokens: Tokens, position: int) -> bool:
 
 EXAMPLES = (
     yes("[Novatherm|COMPANY] streicht 140 Stellen.", company="Novatherm", count="140", modality="planned"),
-)
+    yes("Der Autozulieferer [Brodek|COMPANY] baut in Reutlingen 450 der 2.300 Arbeitsplätze ab.", company="Brodek", count="450", location="Reutlingen", modality="planned"),
+    yes("[Intel|COMPANY] entlässt weltweit 15.000 Mitarbeiter", company="Intel", count="15000", location="weltweit"),
+    yes("Bis Ende 2027 fallen bei der [Commerzbank|COMPANY] 3900 Vollzeitstellen weg.", company="Commerzbank", count="3900"),
+    yes("Bei der [Helvetia|COMPANY] werden bis zu 1'800 Stellen gestrichen, wie die Versicherung am Mittwoch bekanntgab.", company="Helvetia", count="1800"),
+    yes("Der Kranbauer [Palfinger|COMPANY] hat heuer im Jänner 120 Leiharbeiter gekündigt.", company="Palfinger", count="120", modality="asserted"),
+    yes("[Thyssenkrupp|COMPANY] will laut Kreisen jede zehnte Stelle streichen.", company="Thyssenkrupp", share="10", modality="possible"),
+    yes("Nach Angaben von [Continental|COMPANY] sollen rund 20 Prozent der Belegschaft in Hannover gehen müssen.", company="Continental", share="20", location="Hannover"),
+    yes("Stellenabbau bei [Schaeffler|COMPANY]: Betroffen sind 4700 Beschäftigte.", company="Schaeffler", count="4700"),
+    yes("Die [Sulzer|COMPANY] habe 2021 bereits 300 Jobs abgebaut, teilte der Konzern mit.", company="Sulzer", count="300", modality="asserted"),
+    yes("Der Softwarekonzern [Kontron|COMPANY] richtet sich neu aus. Insgesamt sollen 260 Stellen entfallen.", company="Kontron", count="260", modality="planned"),
+    yes("[Bosch|COMPANY] kündigt den Abbau von 1500 Stellen in Stuttgart und Reutlingen an.", company="Bosch", count="1500", location="Stuttgart und Reutlingen", modality="planned"),
+    yes("210 Beschäftigte von [Gerry Weber|COMPANY] verlieren ihren Arbeitsplatz.", company="Gerry Weber", count="210"),
+    yes("[Philips|COMPANY] trennt sich von 4000 Mitarbeitern.", company="Philips", count="4000"),
+    yes("Im [Opel|COMPANY]-Werk in Eisenach stehen 700 Jobs auf der Kippe.", company="Opel", count="700", location="Eisenach", modality="possible"),
+    yes("[Volkswagen|COMPANY] hat betriebsbedingte Kündigungen bis 2030 ausgeschlossen.", company="Volkswagen", modality="denied"),
+    yes("[Audi|COMPANY] schließt Entlassungen nicht mehr aus.", company="Audi", modality="possible"),
+    yes("Einen Stellenabbau soll es bei [Krones|COMPANY] nicht geben.", company="Krones", modality="denied"),
+    yes("Die Belegschaft von [Varta|COMPANY] soll um 800 Mitarbeiter verkleinert werden.", company="Varta", count="800", modality="planned"),
+    yes("Zwischen 11.000 und 14.000 Arbeitsplätze will [ZF|COMPANY] in Deutschland streichen.", company="ZF", count="11000..14000", location="Deutschland"),
+    yes(
+        "[Ford|COMPANY] streicht 2900 Stellen in Köln, der Zulieferer [Tenneco|COMPANY] entlässt 310 Beschäftigte.",
+        {"company": "Ford", "count": "2900"}, {"company": "Tenneco", "count": "310"},
+    ),
+    yes("Dem Sparkurs bei [SMA Solar|COMPANY] fallen 1100 Arbeitsplätze zum Opfer, ein Viertel der Stellen.", company="SMA Solar", count="1100", share="25"),
+    yes("Die [Credit Suisse|COMPANY], die im Vorjahr 2700 Jobs gestrichen hatte, macht weiter.", company="Credit Suisse", count="2700", modality="asserted"),
+    yes("Massenentlassungen bei [Tesla|COMPANY]: Der Autobauer streicht 14.000 Stellen.", company="Tesla", count="14000"),
+    yes("Die Hälfte der 600 Stellen in Wien fällt weg, bestätigte [Novomatic|COMPANY].", company="Novomatic", share="50", location="Wien"),
+    no("[Infineon|COMPANY] schafft in Dresden 1000 Arbeitsplätze.", "jobs are created"),
+    no("[Siemens|COMPANY] mit 320.000 Beschäftigten streicht die Dividende.", "the dividend goes"),
+    no("[Krones|COMPANY] kürzt den Bonus für 5000 Mitarbeiter.", "pay is cut"),
+    no("Die Autoindustrie hat 50.000 Stellen gestrichen.", "an industry"),
+    no("Die Regierung will 30.000 Stellen im öffentlichen Dienst abbauen.", "the state"),
+    no("[Lufthansa|COMPANY] streicht 300 Flüge, Mitarbeiter von [Fraport|COMPANY] helfen aus.", "flights are cut"),
+    no("[Hugo Boss|COMPANY] baut sein Geschäft mit 17.000 Mitarbeitern aus.", "business grows"),
+    no("Ohne Stellenabbau will [Evonik|COMPANY] 200 Millionen Euro sparen.", "without job cuts"),
+    no("[Zalando|COMPANY] zahlt allen Beschäftigten den Verlust aus dem Aktienprogramm.", "no jobs are lost"),
+    no("[Deutsche Telekom|COMPANY] verzeichnet viele Kündigungen von Kunden.", "contracts end"),
+    no("[Netto|COMPANY] sucht 300 Mitarbeiter, weil viele Beschäftigte in Rente gehen.", "they retire"),
+    no("Sollte [Ford|COMPANY] in Saarlouis 300 Stellen streichen, droht Widerstand.", "a hypothesis"),
+)  # fmt: skip
 
 EVENT = EventType(
     record=Layoffs,

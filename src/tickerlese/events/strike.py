@@ -17,6 +17,7 @@ from tickerlese.events.spec import (
     Judged,
     NamedSlot,
     PeriodSlot,
+    no,
     noun,
     phrase,
     triggers,
@@ -112,10 +113,16 @@ def _refusal(frame: Frame, how: str) -> str:
         return "a strike of the public service"
     if how == "down" and not frame.clause_words & {"arbeit", "arbeiten"}:
         return "something else is laid down"
-    subject = frame.view.words[frame.hit.at - 1] if frame.hit.at else ""
-    if how == "verb" and any(word.startswith(MACHINES) or word.endswith(MACHINES) for word in frame.clause_words):
-        return f"a machine or a buyer ({subject})"
-    return ""
+    return "a machine or a buyer" if how == "verb" and _names_machine(frame) else ""
+
+
+def _names_machine(frame: Frame) -> bool:
+    view = frame.view
+    return any(
+        view.owner[k] is None and view.lower[k].startswith(MACHINES)
+        for first, last in view.clauses[frame.clause].ranges
+        for k in range(first, last)
+    )
 
 
 def _company(frame: Frame, how: str) -> Mention | None:
@@ -176,8 +183,42 @@ def _modality(frame: Frame, how: str) -> Modality | None:
 
 
 EXAMPLES = (
-    yes("Bei [Novatherm|COMPANY] wird gestreikt.", company="Novatherm"),
-)
+    yes("Bei [Amazon|COMPANY] in Leipzig wird erneut gestreikt.", company="Amazon"),
+    yes("[Verdi|ORGANIZATION] ruft für Donnerstag zu Warnstreiks bei der [Lufthansa|COMPANY] auf.", company="Lufthansa", union="Verdi", modality="planned"),
+    yes("[Lufthansa|COMPANY]-Piloten streiken am Freitag", company="Lufthansa"),
+    yes("Die Flugbegleiter von [Eurowings|COMPANY] legen am Montag die Arbeit nieder.", company="Eurowings"),
+    yes("Mehr als 700 Beschäftigte haben bei [Südzucker|COMPANY] in Zeitz die Arbeit niedergelegt.", company="Südzucker", modality="asserted"),
+    yes("Streik bei [Boeing|COMPANY] beendet", company="Boeing"),
+    yes("Der Streik der Lokführer bei der [Deutschen Bahn|COMPANY] dauert an, wie die Gewerkschaft [GDL|ORGANIZATION] mitteilte.", company="Deutsche Bahn", union="GDL"),
+    yes("Die [IG Metall|ORGANIZATION] rief die Frühschicht bei [Ford|COMPANY] in Köln zum Ausstand auf.", company="Ford", union="IG Metall"),
+    yes("Die Gewerkschaft [Unia|ORGANIZATION] droht der [Swissport|COMPANY] mit einem Streik.", company="Swissport", union="Unia", modality="possible"),
+    yes("Bei der [Westbahn|COMPANY] ist der für Montag geplante Warnstreik abgewendet.", company="Westbahn", modality="denied"),
+    yes("[Discover|COMPANY] wird ab Dienstag vier Tage lang bestreikt.", company="Discover"),
+    yes("Die Gewerkschaft [Cockpit|ORGANIZATION] bestreikt am Mittwoch die [Condor|COMPANY].", company="Condor", union="Cockpit"),
+    yes("Bei der [Post|COMPANY] sollen laut [Verdi|ORGANIZATION] am Dienstag Zusteller streiken.", company="Post", union="Verdi", modality="planned"),
+    yes(
+        "Warnstreik der [IG Metall|ORGANIZATION] bei [Airbus|COMPANY] und [Liebherr|COMPANY]",
+        {"company": "Airbus", "union": "IG Metall"}, {"company": "Liebherr", "union": "IG Metall"},
+    ),
+    yes("Die [AUA|COMPANY]-Beschäftigten seien heuer im März 36 Stunden im Ausstand gewesen, erinnerte die [Vida|ORGANIZATION].", company="AUA"),
+    yes("Nach der Urabstimmung bei [Bosch|COMPANY] beginnt am 3. November ein unbefristeter Streik.", company="Bosch"),
+    yes("Wegen eines Streiks des Bodenpersonals streicht die [Swiss|COMPANY] am Samstag 40 Flüge.", company="Swiss"),
+    yes("Der Konflikt bei [Tata Steel|COMPANY] spitzt sich zu. Die Beschäftigten wollen ab Montag streiken.", company="Tata Steel", modality="planned"),
+    yes("[Samsung|COMPANY]: Gewerkschaft kündigt ersten Streik der Firmengeschichte an", company="Samsung", modality="planned"),
+    yes("Die Zusteller von [Hermes|COMPANY], die seit Mittwoch streiken, fordern zwölf Prozent mehr Lohn.", company="Hermes"),
+    yes("2023 hatten die Arbeiter von [General Motors|COMPANY] sechs Wochen lang gestreikt.", company="General Motors"),
+    yes("Nicht gestreikt wird bei [Agrana|COMPANY].", company="Agrana", modality="denied"),
+    no("Die Beschäftigten des öffentlichen Dienstes streiken am Mittwoch.", "no company"),
+    no("Der Streik im öffentlichen Dienst trifft auch die [Lufthansa|COMPANY].", "a strike of the public service"),
+    no("Bei [Apple|COMPANY] streikte am Dienstag die Technik.", "a machine"),
+    no("Die Aktivistin trat vor der Zentrale von [RWE|COMPANY] in einen Hungerstreik.", "a hunger strike"),
+    no("Die [GDL|ORGANIZATION] kämpft um das Streikrecht.", "a right"),
+    no("[Siemens|COMPANY] legte ein Rekordergebnis vor und ließ sich in Berlin nieder.", "something else"),
+    no("[Max Kühn|PERSON] legt sein Mandat bei [Bayer|COMPANY] nieder.", "a mandate", also=("management_change",)),
+    no("Ein Generalstreik lähmt Belgien.", "no company"),
+    no("Die Käufer streiken, klagt [Porsche|COMPANY].", "buyers"),
+    no("Sollten die Piloten der [Swiss|COMPANY] streiken, würde es teuer.", "a hypothesis"),
+)  # fmt: skip
 
 EVENT = EventType(
     record=Strike,

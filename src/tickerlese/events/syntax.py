@@ -62,7 +62,7 @@ def known_finite_forms() -> frozenset[str]:
         "sei seien wäre wären hätte hätten habe werde werden würde würden sind waren haben hatten könne könnte könnten "
         "müsse müsste solle sollten wolle wollten dürfe dürfte dürften möchte möchten ließ liess ließen".split()
     )
-    return frozenset(forms - NOT_FINITE)
+    return frozenset(forms - NOT_FINITE - {"sein"})
 
 
 @lru_cache(maxsize=4)
