@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
 from tickerlese.events.parties import REPORTING, doer, employer_of, is_possessor, open_mentions, topic
+from tickerlese.industries import describe_company
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,7 +36,9 @@ RELATED = (
     "tochter", "töchter", "mutter", "ableger", "rivale", "rivalen", "konkurrent", "konkurrenten", "partner", "zulieferer", "lieferant", "kunde", "kunden", "schwester", "übernahme", "wettbewerber",
 )  # fmt: skip
 NEWSROOMS = ("zeitung", "sender", "fernsehsender", "magazin", "portal", "nachrichtenagentur", "agentur", "blatt", "rundfunk", "podcast", "onlineportal")
+SOURCES = ("information", "bericht", "recherche", "umfrage", "studie", "kanzlei", "anwaltskanzlei", "auskunftei", "wirtschaftsauskunftei")
 STATED = ("angaben", "mitteilung", "aussage", "auskunft")
+UNNAMED = frozenset("ein eine einem einer eines einen mehrere viele zwei drei".split())
 REPORTED = frozenset("berichtet berichtete berichteten berichten schreibt schrieb erfuhr".split())
 AT = frozenset({"bei", "von", "für", "über", "gegen"})
 FARTHEST_ATTRIBUTE = 9
@@ -48,8 +51,10 @@ def is_firm(mention: Mention) -> bool:
 
 def names_firm(frame: Frame, mention: Mention) -> bool:
     """Whether the mention means the firm itself, not one beside it ("X-Tochter") and no newsroom."""
-    phrase = frame.phrase(mention)
-    return is_firm(mention) and not phrase.tail.endswith(RELATED) and not phrase.head.endswith(NEWSROOMS)
+    phrase, end = frame.phrase(mention), frame.end(mention)
+    is_newsroom = mention.anaphor and end > 0 and frame.view.lower[end - 1].endswith(NEWSROOMS)
+    is_source = phrase.head.endswith(NEWSROOMS) or phrase.head.startswith(SOURCES)
+    return is_firm(mention) and not phrase.tail.endswith(RELATED) and not is_newsroom and not is_source
 
 
 def told_with(frame: Frame, at: int, preps: Collection[str] = AT) -> Mention | None:
@@ -165,13 +170,16 @@ def _hits_outsiders(view: SentenceView) -> bool:
         if owner is not None:
             if owner.label == "ORGANIZATION" and owner.kind in {"government", "club", "party"}:
                 return True
-        elif view.words[k][:1].isupper() and _is_outsider(view.lower[k]) and not _is_the_firm(view, k):
+        elif view.words[k][:1].isupper() and _is_outsider(view, k) and not _is_the_firm(view, k):
             return True
     return False
 
 
-def _is_outsider(word: str) -> bool:
-    return word in OUTSIDE or word.endswith(OUTSIDERS)
+def _is_outsider(view: SentenceView, k: int) -> bool:
+    """Whether a noun speaks of an industry, the state, or a firm that is not named ("ein Anbieter")."""
+    word, before = view.lower[k], view.lower[max(0, k - 2) : k]
+    unnamed = bool(UNNAMED.intersection(before)) and describe_company(view.words[k]) is not None
+    return word in OUTSIDE or word.endswith(OUTSIDERS) or unnamed
 
 
 def _is_the_firm(view: SentenceView, k: int) -> bool:

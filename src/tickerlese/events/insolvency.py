@@ -71,7 +71,8 @@ ESTATES = frozenset(
 OTHERS = frozenset({"des", "der", "eines", "einer", "vieler", "mehrerer", "von"})
 PROCEEDING = ("eröffnet", "abwend", "abgewend", "aufgehoben", "bewilligt")
 IMAGINED = frozenset({"wäre", "wären", "würde", "würden"})
-AFTERWARDS = frozenset({"nach", "seit", "wegen", "trotz", "durch", "infolge", "aus"})
+AFTERWARDS = frozenset({"nach", "seit", "wegen", "durch", "infolge", "aus"})
+BUREAUS = frozenset("Creditreform KSV1870 KSV AKV Crif Coface Atradius".split())
 LONGEST_NAME_WAY = 6
 
 
@@ -83,7 +84,7 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject(refusal)
         return []
     company = _company(frame, how)
-    if company is None:
+    if company is None or BUREAUS.intersection((company.name or "").split()[:1]):
         frame.reject("no company is insolvent")
         return []
     stage = read_stage(frame, how)
