@@ -21,33 +21,50 @@ if TYPE_CHECKING:
     from tickerlese.events.spec import Modality
     from tickerlese.mention import Mention
 
-SUING = (
-    "eingereicht", "einreich", "reicht", "erhob", "erheb", "klagt", "verklagt", "angestreng", "zustell", "zugestellt", "wehr", "vorgehen", "droht", "konfrontiert", "sieht", "eingegangen",
-    "vorliegt", "erhalten", "zugelassen", "gericht", "anwält", "kläger", "weg", "überzieh", "überzog", "stapel", "anhängig", "läuft", "laufen",
-)  # fmt: skip
-ENDED = ("beileg", "beigelegt", "beizuleg", "abgewiesen", "abwies", "stattgegeben", "abweis", "abzuweis", "vergleich", "zurückgezogen", "gewonnen", "verloren", "fallengelassen", "einigt")
-SUED_FOR = frozenset("schadenersatz schadensersatz zahlung unterlassung herausgabe erstattung rückzahlung entschädigung milliarden".split())
+SUING = tuple(
+    "eingereicht einreich reicht erhob erheb klagt verklagt angestreng zustell zugestellt wehr vorgehen droht "
+    "konfrontiert sieht eingegangen vorliegt erhalten zugelassen gericht anwält kläger weg überzieh überzog stapel "
+    "anhängig läuft laufen".split()
+)
+ENDED = tuple(
+    "beileg beigelegt beizuleg abgewiesen abwies stattgegeben abweis abzuweis vergleich zurückgezogen gewonnen "
+    "verloren fallengelassen einigt".split()
+)
+SUED_FOR = frozenset(
+    "schadenersatz schadensersatz zahlung unterlassung herausgabe erstattung rückzahlung entschädigung milliarden".split()
+)
 COMPLAINED = frozenset({"über"})
-IMPOSED = (
-    "verhäng", "zahl", "auferleg", "aufgebrumm", "brumm", "belegt", "droh", "aufgedrück", "gebüß", "gebüss", "kassier", "verdonner", "akzeptier", "verurteil", "bekommt", "erhält", "erhielt",
-    "fällig", "blech", "berapp", "überwies", "rechnen", "muss", "hoh", "sprach", "zieht", "beläuft", "beträgt", "betrug", "brummt", "bestätig", "kippt", "gekippt",
-)  # fmt: skip
-PROBED = (
-    "eröffn", "einleit", "eingeleitet", "leitet", "läuft", "laufen", "förmlich", "kartell", "wettbewerb", "staatsanwalt", "verdacht", "vertief", "missbrauch", "geldwäsche", "betrug", "ein",
-    "nimmt", "nahm", "genommen", "geriet", "gerät", "rückt",
-)  # fmt: skip
-ACCUSED = ("visier", "gerät", "geriet", "geraten", "sieht", "bestätig", "konfrontiert", "droht", "drohen", "bemüh", "kooperier", "belast", "räum", "stell")
-AGREED = (
-    "geeinig", "einig", "schließ", "schliess", "schloss", "geschlossen", "zugestimm", "stimm", "rechtsstreit", "streit", "zahl", "gericht", "kläger", "klage", "behörde", "millionen", "verfahren",
-    "milliarden", "beileg", "beigelegt", "erziel", "akzeptier", "genehmig", "billig", "ausgehandelt", "überweis", "legt", "rahmen",
-)  # fmt: skip
-DISPUTES = ("rechtsstreit", "patentstreit", "kartellstreit", "markenstreit", "klage", "klagen", "verfahren", "patent", "vorwürf", "sammelklage", "ermittlungen", "prozess", "einigung", "untersuchung", "rechtsstreitigkeit")
-DECIDED = ("gewinn", "gewann", "gewonnen", "verlier", "verlor", "unterlieg", "unterlag", "unterlegen", "siegt", "niederlage", "scheiter", "erfolg", "recht", "abgewiesen", "endet", "geht", "legt", "ein", "einleg", "kassier", "rückschlag", "schlappe")
-AWAITED = ("erwart", "aussteh", "steht", "anstehend", "vor")
-SENTENCED = ("zahlung", "schadenersatz", "schadensersatz", "geldstrafe", "strafzahlung", "entschädigung", "rückzahlung")
+IMPOSED = tuple(
+    "verhäng zahl auferleg aufgebrumm brumm belegt droh aufgedrück gebüß gebüss kassier verdonner akzeptier verurteil "
+    "bekommt erhält erhielt fällig blech berapp überwies rechnen muss hoh sprach zieht beläuft beträgt betrug brummt "
+    "bestätig kippt gekippt".split()
+)
+PROBED = tuple(
+    "eröffn einleit eingeleitet leitet läuft laufen förmlich kartell wettbewerb staatsanwalt verdacht vertief "
+    "missbrauch geldwäsche betrug ein nimmt nahm genommen geriet gerät rückt".split()
+)
+ACCUSED = tuple(
+    "visier gerät geriet geraten sieht bestätig konfrontiert droht drohen bemüh kooperier belast räum stell".split()
+)
+AGREED = tuple(
+    "geeinig einig schließ schliess schloss geschlossen zugestimm stimm rechtsstreit streit zahl gericht kläger klage "
+    "behörde millionen verfahren milliarden beileg beigelegt erziel akzeptier genehmig billig ausgehandelt überweis "
+    "legt rahmen".split()
+)
+DISPUTES = tuple(
+    "rechtsstreit patentstreit kartellstreit markenstreit klage klagen verfahren patent vorwürf sammelklage "
+    "ermittlungen prozess einigung untersuchung rechtsstreitigkeit".split()
+)
+DECIDED = tuple(
+    "gewinn gewann gewonnen verlier verlor unterlieg unterlag unterlegen siegt niederlage scheiter erfolg recht "
+    "abgewiesen kassier rückschlag schlappe".split()
+)
+APPEALED = tuple("geht ging legt einleg eingelegt zulass zugelassen verwarf verworfen".split())
+AWAITED = ("erwart", "aussteh", "anstehend")
+SENTENCED = tuple("zahlung schadenersatz schadensersatz geldstrafe strafzahlung entschädigung rückzahlung".split())
 IMPRISONED = ("haftstrafe", "gefängnis", "freiheitsstrafe", "bewährung", "haft")
 POSSIBLE = ("droh", "befürcht", "möglich", "erwäg", "prüf")
-NO_CASE_MONEY = ("umsatz", "gewinn", "kurs", "verlust", "erlös", "börsenwert", "rückstellung", "schaden", "vermögen", "dividende")
+NO_CASE_MONEY = tuple("umsatz gewinn kurs verlust erlös börsenwert rückstellung schaden vermögen dividende".split())
 COMPARING = frozenset({"in", "zu", "ohne", "unter"})
 NEAR = 12
 
@@ -81,7 +98,9 @@ def sued(frame: Frame) -> Iterator[Case]:
     if company is None and how == "verb":
         company = _object(frame)
     if company is None and how == "noun":
-        company = told_with(frame, frame.hit.at, {"gegen", "bei", "für"}) or (acting(frame) if _any(frame, SUING) else None)
+        company = told_with(frame, frame.hit.at, {"gegen", "bei", "für"}) or (
+            acting(frame) if _any(frame, SUING) else None
+        )
     if company is None and how == "complain":
         company = acting(frame)
     if company is None and how == "noun" and _any(frame, SUING) and names_court(frame):
@@ -105,7 +124,12 @@ def fined(frame: Frame) -> Iterator[Case]:
         company = _dative(frame) or hit_at(frame) or reporter(frame)
     if company is None and (amount is not None or _any(frame, IMPOSED)):
         company = understood(frame, beside_others=True)
-    if company is not None and not _any(frame, IMPOSED) and amount is None and told_with(frame, frame.hit.at, {"für", "gegen"}) is None:
+    if (
+        company is not None
+        and not _any(frame, IMPOSED)
+        and amount is None
+        and told_with(frame, frame.hit.at, {"für", "gegen"}) is None
+    ):
         frame.reject("nobody is fined")
         return
     yield from _cases(frame, company, find_authority(frame), amount)
@@ -115,7 +139,9 @@ def investigated(frame: Frame) -> Iterator[Case]:
     """As in "die Staatsanwaltschaft ermittelt gegen X", "Razzia bei X", "EU-Kommission eröffnet Verfahren gegen X"."""
     how, view = frame.sets["how"], frame.view
     against = _behind_against(frame)
-    if how == "weak" and not (_any(frame, PROBED) and (_authority_acts(frame) or (against is not None and names_authority(view)))):
+    if how == "weak" and not (
+        _any(frame, PROBED) and (_authority_acts(frame) or (against is not None and names_authority(view)))
+    ):
         frame.reject("no authority looks into it")
         return
     if how == "verb" and against is None and not _authority_acts(frame):
@@ -141,7 +167,9 @@ def settled(frame: Frame) -> Iterator[Case]:
     if how == "noun" and ((prep in COMPARING and not frame.has("rahmen")) or not _any(frame, AGREED)):
         frame.reject("compares")
         return
-    if how == "closing" and not any(word.startswith(DISPUTES) or word.endswith(DISPUTES) for word in frame.sentence_words):
+    if how == "closing" and not any(
+        word.startswith(DISPUTES) or word.endswith(DISPUTES) for word in frame.sentence_words
+    ):
         frame.reject("no dispute is settled")
         return
     company = acting(frame) or _with(frame) or told_with(frame, frame.hit.at, {"mit", "bei", "für"}) or reporter(frame)
@@ -162,7 +190,8 @@ def judged(frame: Frame) -> Iterator[Case]:
     if how == "noun" and _any(frame, AWAITED):
         frame.reject("the ruling is still to come")
         return
-    if how == "dispute" and (not _any(frame, DECIDED) or _prep_before(frame) == "unter"):
+    decided = _any(frame, DECIDED if how == "dispute" else APPEALED)
+    if how in {"dispute", "appeal"} and (not decided or _prep_before(frame) == "unter"):
         frame.reject("nothing is decided")
         return
     company = _behind_against(frame) or told_with(frame, frame.hit.at, {"gegen", "für", "zu"}) or acting(frame)
@@ -213,7 +242,11 @@ def _object(frame: Frame) -> Mention | None:
     """Whom somebody sues: the subject of the passive, else the last open company of the clause."""
     if is_passive(frame):
         return acting(frame)
-    found = [m for m in frame.mentions("COMPANY") if names_firm(frame, m) and not frame.phrase(m).prep and frame.phrase(m).relation != "genitive"]
+    found = [
+        m
+        for m in frame.mentions("COMPANY")
+        if names_firm(frame, m) and not frame.phrase(m).prep and frame.phrase(m).relation != "genitive"
+    ]
     return found[-1] if found else None
 
 
@@ -271,7 +304,12 @@ def _is_accused(frame: Frame) -> bool:
 
 def _prep_before(frame: Frame) -> str:
     view, k = frame.view, frame.hit.at - 1
-    while k >= 0 and view.words[k].islower() and view.lower[k].endswith(("e", "en", "em", "er", "es")) and view.lower[k] not in {"in", "ohne", "unter"}:
+    while (
+        k >= 0
+        and view.words[k].islower()
+        and view.lower[k].endswith(("e", "en", "em", "er", "es"))
+        and view.lower[k] not in {"in", "ohne", "unter"}
+    ):
         k -= 1
     return {"im": "in", "zum": "zu"}.get(view.lower[k], view.lower[k]) if k >= 0 else ""
 

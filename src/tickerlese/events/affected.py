@@ -20,23 +20,50 @@ if TYPE_CHECKING:
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
 
-PLACE_TAILS = (
-    "werk", "werke", "werken", "werks", "standort", "standorte", "standorten", "fabrik", "fabriken", "zentrale", "zentrallager", "lager", "filialen", "filiale", "niederlassung",
-    "mitarbeiter", "mitarbeitern", "mitarbeitende", "mitarbeitenden", "beschäftigte", "beschäftigten", "belegschaft", "angestellte", "angestellten", "arbeiter", "piloten",
-    "kapitäne", "flugbegleiter", "lokführer", "fahrer", "zusteller", "personal", "crews", "kabinenpersonal", "flugzeugführer", "betriebsrat", "betriebsrats", "gruppe", "konzern", "konzerns",
-    "gesellschaft", "gesellschaften", "unternehmen", "sparte", "büros", "räume", "geschäftsräume", "zentrum", "verteilzentren", "versandzentren", "büro", "kliniken", "klinik",
-)  # fmt: skip
-SPOKEN = (*REPORTING, "teil", "sagt", "sagte", "kündig", "erklär", "bestätig", "bekannt", "gab", "gibt", "hieß", "heißt", "hiess", "heisst", "angab", "verkünd", "räum", "sprech")
-OUTSIDERS = (
-    "industrie", "branche", "branchen", "wirtschaft", "handwerk", "sektor", "betriebe", "betrieben", "firmen", "bundesländer", "stadtverwaltung", "behörden", "kommunen", "regierung",
-    "mittelstand", "zulieferer", "zulieferern", "einzelhandel", "konkurrenz", "konkurrenten", "unternehmen", "nahverkehr", "mittelständler",
-)  # fmt: skip
+PLACE_TAILS = tuple(
+    "werk werke werken werks standort standorte standorten fabrik fabriken zentrale zentrallager lager filialen "
+    "filiale niederlassung mitarbeiter mitarbeitern mitarbeitende mitarbeitenden beschäftigte beschäftigten "
+    "belegschaft angestellte angestellten arbeiter piloten kapitäne flugbegleiter lokführer fahrer zusteller personal "
+    "crews kabinenpersonal flugzeugführer betriebsrat betriebsrats gruppe konzern konzerns gesellschaft "
+    "gesellschaften unternehmen sparte büros räume geschäftsräume zentrum verteilzentren versandzentren büro kliniken "
+    "klinik".split()
+)
+SPOKEN = (
+    *REPORTING,
+    "teil",
+    "sagt",
+    "sagte",
+    "kündig",
+    "erklär",
+    "bestätig",
+    "bekannt",
+    "gab",
+    "gibt",
+    "hieß",
+    "heißt",
+    "hiess",
+    "heisst",
+    "angab",
+    "verkünd",
+    "räum",
+    "sprech",
+)
+OUTSIDERS = tuple(
+    "industrie branche branchen wirtschaft handwerk sektor betriebe betrieben firmen bundesländer stadtverwaltung "
+    "behörden kommunen regierung mittelstand zulieferer zulieferern einzelhandel konkurrenz konkurrenten unternehmen "
+    "nahverkehr mittelständler".split()
+)
 OUTSIDE = frozenset("bund länder land stadt staat dienst dienstes firma gesellschaften".split())
-RELATED = (
-    "tochter", "töchter", "mutter", "ableger", "rivale", "rivalen", "konkurrent", "konkurrenten", "partner", "zulieferer", "lieferant", "kunde", "kunden", "schwester", "übernahme", "wettbewerber",
-)  # fmt: skip
-NEWSROOMS = ("zeitung", "sender", "fernsehsender", "magazin", "portal", "nachrichtenagentur", "agentur", "blatt", "rundfunk", "podcast", "onlineportal")
-SOURCES = ("information", "bericht", "recherche", "umfrage", "studie", "kanzlei", "anwaltskanzlei", "auskunftei", "wirtschaftsauskunftei")
+RELATED = tuple(
+    "tochter töchter mutter ableger rivale rivalen konkurrent konkurrenten partner zulieferer lieferant kunde kunden "
+    "schwester übernahme wettbewerber".split()
+)
+NEWSROOMS = tuple(
+    "zeitung sender fernsehsender magazin portal nachrichtenagentur agentur blatt rundfunk podcast onlineportal".split()
+)
+SOURCES = tuple(
+    "information bericht recherche umfrage studie kanzlei anwaltskanzlei auskunftei wirtschaftsauskunftei".split()
+)
 STATED = ("angaben", "mitteilung", "aussage", "auskunft")
 UNNAMED = frozenset("ein eine einem einer eines einen mehrere viele zwei drei".split())
 REPORTED = frozenset("berichtet berichtete berichteten berichten schreibt schrieb erfuhr".split())
@@ -98,11 +125,14 @@ def _may_be_attribute(view: SentenceView, first: int, last: int) -> bool:
 def hit_at(frame: Frame, *, scope: str = "clause") -> Mention | None:
     """The company as the place of it: "bei X", "im X-Werk", "die X-Piloten", "die Beschäftigten von X"."""
     found = [m for m in frame.mentions("COMPANY", scope=scope) if is_firm(m)]
-    beside = [m for m in found if frame.phrase(m).prep == "bei"]
-    beside = [m for m in beside if names_firm(frame, m)] or beside
+    related = [m for m in found if frame.phrase(m).prep == "bei"]
+    found = [m for m in found if names_firm(frame, m)]
+    beside = [m for m in found if frame.phrase(m).prep == "bei"] or related
     placed = [m for m in found if frame.phrase(m).tail.endswith(PLACE_TAILS)]
     owned = [
-        m for m in found if frame.phrase(m).relation in {"von", "genitive"} and frame.phrase(m).head.endswith(PLACE_TAILS)
+        m
+        for m in found
+        if frame.phrase(m).relation in {"von", "genitive"} and frame.phrase(m).head.endswith(PLACE_TAILS)
     ]
     possessed = [m for m in found if is_possessor(frame, m)]
     return next((m for group in (beside, placed, owned, possessed) if (m := frame.nearest(group)) is not None), None)
@@ -185,4 +215,13 @@ def _is_outsider(view: SentenceView, k: int) -> bool:
 def _is_the_firm(view: SentenceView, k: int) -> bool:
     """Whether "das Unternehmen" or "die Firma" is a firm of the text."""
     before = view.lower[k - 1] if k else ""
-    return view.lower[k].endswith(("unternehmen", "firma")) and before in {"das", "im", "beim", "dem", "vom", "dieses", "die", "der"}
+    return view.lower[k].endswith(("unternehmen", "firma")) and before in {
+        "das",
+        "im",
+        "beim",
+        "dem",
+        "vom",
+        "dieses",
+        "die",
+        "der",
+    }

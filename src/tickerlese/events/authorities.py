@@ -16,18 +16,26 @@ if TYPE_CHECKING:
     from tickerlese.mention import Mention
 
 NO_AUTHORITIES = frozenset({"union", "party", "club", "venue", "institute", "association"})
-COURTS = ("gericht", "gerichts", "gerichtes", "gerichtshof", "gerichtshofs", "gerichten", "court", "strafkammer", "zivilkammer", "kammergericht", "gerichte")
-PROSECUTORS = (
-    "staatsanwaltschaft", "staatsanwaltschaften", "staatsanwälte", "staatsanwältin", "bundesanwaltschaft", "anklagebehörde", "staatsanwalt", "ermittler", "ermittlern", "fahnder", "fahndern",
-)  # fmt: skip
-REGULATORS = (
-    "behörde", "behörden", "kartellamt", "kartellamts", "aufsicht", "finanzaufsicht", "justizministerium", "justizministeriums", "börsenaufsicht", "wettbewerbshüter", "wettbewerbshütern",
-    "kartellwächter", "kartellwächtern", "kommission", "zoll", "polizei", "steuerfahndung", "justiz", "kartellhüter", "regulierer", "aufseher", "aufsehern", "aufsichtsbehörde", "bankenaufsicht",
-    "datenschützer", "datenschutzbehörde", "landeskriminalamt", "bundeskriminalamt", "netzagentur", "bundesnetzagentur", "verbraucherschutzbehörde", "umweltbehörde", "handelsaufsicht",
-)  # fmt: skip
-JUDGES = ("richter", "richterin", "richtern", "jury", "geschworenen", "geschworene", "geschworenenjury", "senat", "kammer", "bundesrichter", "bundesrichterin", "höchstrichter")
-NAME_TAILS = ("gericht", "gerichtshof", "court", "staatsanwaltschaft", "kommission", "amt", "behörde", "ministerium", "aufsicht", "agentur", "prosecutor")
-FARTHEST = 3
+COURTS = tuple(
+    "gericht gerichts gerichtes gerichtshof gerichtshofs gerichten court strafkammer zivilkammer kammergericht "
+    "gerichte".split()
+)
+PROSECUTORS = tuple(
+    "staatsanwaltschaft staatsanwaltschaften staatsanwälte staatsanwältin bundesanwaltschaft anklagebehörde "
+    "staatsanwalt ermittler ermittlern fahnder fahndern".split()
+)
+REGULATORS = tuple(
+    "behörde behörden kartellamt kartellamts aufsicht finanzaufsicht justizministerium justizministeriums "
+    "börsenaufsicht wettbewerbshüter wettbewerbshütern kartellwächter kartellwächtern kommission zoll polizei "
+    "steuerfahndung justiz kartellhüter regulierer aufseher aufsehern aufsichtsbehörde bankenaufsicht datenschützer "
+    "datenschutzbehörde landeskriminalamt bundeskriminalamt netzagentur bundesnetzagentur verbraucherschutzbehörde "
+    "umweltbehörde handelsaufsicht".split()
+)
+JUDGES = tuple(
+    "richter richterin richtern jury geschworenen geschworene geschworenenjury senat kammer bundesrichter "
+    "bundesrichterin höchstrichter".split()
+)
+GENITIVES = ("gerichts", "gerichtshofs", "ministeriums", "amts")
 
 
 def _classify(word: str) -> str:
@@ -54,7 +62,9 @@ def is_authority(mention: Mention) -> bool:
 def is_court(mention: Mention) -> bool:
     """Whether an organization is a court."""
     name = (mention.name or "").lower()
-    return mention.label == "ORGANIZATION" and (mention.kind == "court" or any(kind_of[w] == "court" for w in name.split()))
+    return mention.label == "ORGANIZATION" and (
+        mention.kind == "court" or any(kind_of[w] == "court" for w in name.split())
+    )
 
 
 def find_authority(frame: Frame, *, courts: bool | None = None) -> Mention | str | None:
@@ -78,7 +88,8 @@ def _described(view: SentenceView, courts: bool | None) -> str | None:
             first -= 2
         last = _end_of_place(view, last) if kind != "regulator" else last
         if last - first > 1:
-            return view.tokens.text[slice(*view.chars(first, last))]
+            text = view.tokens.text[slice(*view.chars(first, last))]
+            return text.replace(view.words[k], view.words[k][:-1]) if view.lower[k].endswith(GENITIVES) else text
     return None
 
 
@@ -111,6 +122,8 @@ def names_court(frame: Frame) -> bool:
     """Whether a court or judge stands in the sentence."""
     view = frame.view
     return any(
-        is_court(owner) if owner is not None else view.words[k][:1].isupper() and kind_of[view.lower[k]] in {"court", "judge"}
+        is_court(owner)
+        if owner is not None
+        else view.words[k][:1].isupper() and kind_of[view.lower[k]] in {"court", "judge"}
         for k, owner in enumerate(view.owner)
     )

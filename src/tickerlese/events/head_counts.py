@@ -16,15 +16,16 @@ if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.mention import Mention
 
-UNITS = (
-    "stelle", "stellen", "arbeitsplatz", "arbeitsplätze", "arbeitsplätzen", "job", "jobs", "mitarbeiter", "mitarbeitern", "mitarbeiterinnen", "mitarbeitende", "mitarbeitenden",
-    "beschäftigte", "beschäftigten", "angestellte", "angestellten", "positionen", "menschen", "leute", "leuten", "personen", "arbeitnehmer", "arbeitnehmern", "arbeiter", "arbeitern",
-    "kündigungen", "entlassungen", "kräfte", "vollzeitkräfte", "piloten", "ingenieure", "entwickler", "leiharbeiter", "posten", "fachkräfte", "manager", "managern",
-)  # fmt: skip
-WHOLE_STAFF = (
-    "belegschaft", "stellen", "arbeitsplätze", "jobs", "mitarbeiter", "beschäftigten", "belegschaften", "stammbelegschaft", "angestellten", "personals", "mitarbeiterinnen", "arbeitsplätzen",
-    "mitarbeitern", "mitarbeitenden", "positionen", "arbeiter", "personal", "arbeitskräfte",
-)  # fmt: skip
+UNITS = tuple(
+    "stelle stellen arbeitsplatz arbeitsplätze arbeitsplätzen job jobs mitarbeiter mitarbeitern mitarbeiterinnen "
+    "mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte angestellten positionen menschen leute "
+    "leuten personen arbeitnehmer arbeitnehmern arbeiter arbeitern kündigungen entlassungen kräfte vollzeitkräfte "
+    "piloten ingenieure entwickler leiharbeiter posten fachkräfte manager managern".split()
+)
+WHOLE_STAFF = tuple(
+    "belegschaft stellen arbeitsplätze jobs mitarbeiter beschäftigten belegschaften stammbelegschaft angestellten "
+    "personals mitarbeiterinnen arbeitsplätzen mitarbeitern mitarbeitenden positionen arbeiter personal arbeitskräfte".split()
+)
 FRACTIONS = {
     "hälfte": Decimal(50), "drittel": Decimal(33), "viertel": Decimal(25), "fünftel": Decimal(20), "sechstel": Decimal(17), "siebtel": Decimal(14), "achtel": Decimal("12.5"), "zehntel": Decimal(10),
 }  # fmt: skip
@@ -36,7 +37,10 @@ ROUNDED = frozenset({Decimal(33), Decimal(17), Decimal(14), Decimal(11), Decimal
 WHOLE_LINKS = frozenset({"der", "von", "ihrer", "seiner", "den", "seinen", "ihren"})
 PARTITIVES = frozenset({"viele", "einige", "teil", "teile", "großteil", "grossteil", "mehrzahl", "zahl", "prozent"})
 IN_PLACE = frozenset({"in", "an", "bei", "für"})
-PLACE_HEADS = ("standort", "standorten", "werk", "werke", "werken", "stammsitz", "stammwerk", "fabrik", "zentrale", "hauptsitz", "sitz", "firmensitz", "raum", "region", "unternehmenssitz")
+PLACE_HEADS = tuple(
+    "standort standorten werk werke werken stammsitz stammwerk fabrik zentrale hauptsitz sitz firmensitz raum region "
+    "unternehmenssitz".split()
+)
 OF_STAFF = 4
 
 
@@ -56,7 +60,21 @@ def _is_whole(frame: Frame, mention: Mention) -> bool:
     """Whether it is the whole of another count ("300 der 2.000 Stellen"), or a part ("davon 300 in Köln")."""
     view, first = frame.view, frame.at(mention)
     k = first - 1
-    while k >= 0 and view.lower[k] in {"insgesamt", "rund", "etwa", "knapp", "gut", "derzeit", "weltweit", "aktuell", "noch", "den", "über", "mehr", "als"}:
+    while k >= 0 and view.lower[k] in {
+        "insgesamt",
+        "rund",
+        "etwa",
+        "knapp",
+        "gut",
+        "derzeit",
+        "weltweit",
+        "aktuell",
+        "noch",
+        "den",
+        "über",
+        "mehr",
+        "als",
+    }:
         k -= 1
     if k < 0:
         return False
@@ -75,7 +93,11 @@ def read_share(frame: Frame) -> Mention | Amount | None:
     view = frame.view
     for mention in frame.mentions("PERCENT"):
         behind = view.lower[frame.end(mention) : frame.end(mention) + OF_STAFF]
-        if behind[:1] and behind[0] in WHOLE_LINKS | {"aller", "des"} and any(word.endswith(WHOLE_STAFF) for word in behind):
+        if (
+            behind[:1]
+            and behind[0] in WHOLE_LINKS | {"aller", "des"}
+            and any(word.endswith(WHOLE_STAFF) for word in behind)
+        ):
             return mention
         if frame.phrase(mention).prep == "um" and any(word.endswith(WHOLE_STAFF) for word in frame.clause_words):
             return mention
@@ -90,10 +112,18 @@ def read_share(frame: Frame) -> Mention | Amount | None:
 def _fraction_at(frame: Frame, k: int) -> Decimal | None:
     view = frame.view
     word, follows = view.lower[k], view.lower[k + 1 : k + 1 + OF_STAFF]
-    if word in {"jede", "jeder", "jeden"} and len(follows) > 1 and follows[1].endswith(("stelle", "arbeitsplatz", "job", "mitarbeiter", "beschäftigte", "angestellte")):
+    if (
+        word in {"jede", "jeder", "jeden"}
+        and len(follows) > 1
+        and follows[1].endswith(("stelle", "arbeitsplatz", "job", "mitarbeiter", "beschäftigte", "angestellte"))
+    ):
         ordinal = follows[0]
         return ORDINALS.get(ordinal.removesuffix("n").removesuffix("r"))
-    if word in FRACTIONS and follows[0] in WHOLE_LINKS | {"aller", "des"} and any(w.endswith(WHOLE_STAFF) for w in follows):
+    if (
+        word in FRACTIONS
+        and follows[0] in WHOLE_LINKS | {"aller", "des"}
+        and any(w.endswith(WHOLE_STAFF) for w in follows)
+    ):
         return FRACTIONS[word]
     return None
 

@@ -58,13 +58,13 @@ TRIGGERS = triggers(
 STATISTICS = frozenset(
     "zahl anzahl anstieg firmeninsolvenzen unternehmensinsolvenzen insolvenzwelle pleitewelle insolvenzzahlen statistik".split()
 )
-SPORT = ("niederlage", "trainer", "spiel", "liga", "pokal", "halbzeit", "heimpleite", "auswärts", "saison", "tabelle", "wahl", "partei")
-TRUSTEE_CUES = ("bestell", "eingesetzt", "setzte", "ernannt", "ernannte", "bestimmt")
+SPORT = tuple("niederlage trainer spiel liga pokal halbzeit heimpleite auswärts saison tabelle wahl partei".split())
+TRUSTEE_CUES = tuple("bestell eingesetzt setzte ernannt ernannte bestimmt".split())
 PLAN_CUES = ("gläubiger", "insolven", "gericht", "konkurs", "quote")
 WINDING_CUES = ("gläubiger", "insolven", "verwalter", "pleite", "konkurs")
-DISSOLVING = ("gegangen", "geht", "ging", "beschloss", "beschließ", "droht", "beantrag", "eingeleitet", "tritt")
+DISSOLVING = tuple("gegangen geht ging beschloss beschließ droht beantrag eingeleitet tritt".split())
 SHELTERING = ("unter", "zuflucht", "schlüpf", "flücht", "such")
-LED_INTO = ("gegangen", "geraten", "gerutscht", "geschlittert", "befindlich", "geschickt", "getrieben")
+LED_INTO = tuple("gegangen geraten gerutscht geschlittert befindlich geschickt getrieben".split())
 ESTATES = frozenset(
     "vermögen gläubiger gläubigern gläubigerausschuss gläubigerversammlung gläubigerausschüsse eröffnung verfahren".split()
 )
@@ -176,7 +176,9 @@ def _estate(frame: Frame) -> Mention | None:
 
 def _is_presupposed(frame: Frame) -> bool:
     """Whether the case only dates something else: "während des Insolvenzverfahrens"."""
-    return bool({"während", "seit", "nach", "trotz"}.intersection(frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at]))
+    return bool(
+        {"während", "seit", "nach", "trotz"}.intersection(frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at])
+    )
 
 
 def _is_anothers(frame: Frame) -> bool:

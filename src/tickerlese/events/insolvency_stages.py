@@ -12,19 +12,22 @@ if TYPE_CHECKING:
 
 Stage = Literal["warned", "filed", "opened", "plan", "averted", "liquidation"]
 
-AVERTED = (
-    "abgewend", "abgewand", "verhindert", "entgeht", "entging", "entgangen", "bewahrt", "gerettet", "entkommen", "vermieden", "abgeblasen", "entrinnt", "entronnen", "vorbeigeschrammt",
-)  # fmt: skip
-AVERTING = ("abwend", "abzuwend", "verhinder", "vermeid", "entgehen", "bewahren", "retten", "entkommen", "entrinnen")
-WARNED = (
-    "droh", "warn", "befürcht", "fürcht", "rand", "könnte", "gefahr", "gefährd", "möglich", "kurz", "akut", "schrammt", "denkbar", "zittern", "bangt", "spekul", "sollte", "riskier",
-)  # fmt: skip
-FILED = (
-    "beantrag", "angemeldet", "anmeld", "anzumeld", "meldet", "meldete", "meldeten", "antrag", "anträge", "gestellt", "stellt", "eingereicht", "einreich", "reicht", "vorläufig", "flücht",
-    "sucht", "zuflucht", "schlüpf", "rettet", "bittet", "begibt", "geschlittert", "gerutscht", "rutscht", "geht", "ging", "gegangen", "strebt", "deponiert", "muss", "musste", "insolvenzantrag",
-)  # fmt: skip
-OPENED = ("eröffnet", "bewillig", "gewähr", "konkurseröffnung", "insolvenzeröffnung", "gutgeheissen")
-ENDED = ("verlass", "verließ", "aufgehoben", "beendet", "abgeschlossen", "abschließt")
+AVERTED = tuple(
+    "abgewend abgewand verhindert entgeht entging entgangen bewahrt gerettet entkommen vermieden abgeblasen entrinnt "
+    "entronnen vorbeigeschrammt".split()
+)
+AVERTING = tuple("abwend abzuwend verhinder vermeid entgehen bewahren retten entkommen entrinnen".split())
+WARNED = tuple(
+    "droh warn befürcht fürcht rand könnte gefahr gefährd möglich kurz akut schrammt denkbar zittern bangt spekul "
+    "sollte riskier".split()
+)
+FILED = tuple(
+    "beantrag angemeldet anmeld anzumeld meldet meldete meldeten antrag anträge gestellt stellt eingereicht einreich "
+    "reicht vorläufig flücht sucht zuflucht schlüpf rettet bittet begibt geschlittert gerutscht rutscht geht ging "
+    "gegangen strebt deponiert muss musste insolvenzantrag".split()
+)
+OPENED = tuple("eröffnet bewillig gewähr konkurseröffnung insolvenzeröffnung gutgeheissen".split())
+ENDED = tuple("verlass verließ aufgehoben beendet abgeschlossen abschließt".split())
 WOUND_UP = ("zerschlag", "zerschlägt", "abgewickelt", "liquidier", "liquidation")
 NOT_YET = frozenset("nicht soll sollen solle will wollen könnte könnten muss müsse dürfte".split())
 ON_THE_BRINK = frozenset({"vor", "vorm"})

@@ -23,11 +23,18 @@ Taken = Literal["jobs", "people", "both", "own", "leave"]
 Sort = Literal["verb", "noun", "idiom", "risk"]
 REACH = 28
 HELPED = frozenset("hat haben hatte hatten habe wurde wurden worden ist sind war waren".split())
-UNFINISHED = frozenset("will wollen soll sollen wird werden werde dürfte dürften könnte könnten müsste muss müssen".split())
+UNFINISHED = frozenset(
+    "will wollen soll sollen wird werden werde dürfte dürften könnte könnten müsste muss müssen".split()
+)
 OWN_JOB = frozenset("job jobs arbeitsplatz arbeitsplätze arbeit stelle stellen anstellung".split())
 THROUGH = frozenset({"von", "um", "bis", "auf", "über"})
 GOING = frozenset("muss müssen müsse müssten musste mussten".split())
 SPEAKING_ON = frozenset("betroffen betrifft trifft betreffe treffe geht".split())
+GENITIVES = frozenset({"der", "ihrer", "seiner", "aller", "dieser"})
+SHRINKING = ("trenn", "getrenn", "reduzier", "verringer", "verkleiner")
+QUANTIFYING = frozenset(
+    "zahl anzahl streichung abbau hälfte drittel viertel fünftel prozent teil großteil grossteil".split()
+)
 LONGEST_NUMBER = 7
 
 
@@ -124,7 +131,11 @@ def _takes(frame: Frame, word: CutWord, k: int, *, people: bool) -> bool:
     if word.takes == "own":
         return bool(OWN_JOB & frame.clause_words)
     if word.takes == "leave":
-        return people and bool(GOING & frame.clause_words) and (view.words[k - 1][:1].islower() or view.lower[k + 1 : k + 2] in (["müssen"], ["müssten"], ["mussten"]))
+        return (
+            people
+            and bool(GOING & frame.clause_words)
+            and (view.words[k - 1][:1].islower() or view.lower[k + 1 : k + 2] in (["müssen"], ["müssten"], ["mussten"]))
+        )
     return word.takes in ({"people", "both"} if people else {"jobs", "both"})
 
 
@@ -134,9 +145,9 @@ def _reaches(frame: Frame, word: CutWord, k: int, prep: str, head: int) -> bool:
         return head == k or (0 < frame.hit.at - k <= LONGEST_NUMBER and prep in {"", "von", "bei"})
     if word.sort in {"risk", "idiom"}:
         return prep in {"", "um", "von"}
-    through_number = prep in THROUGH and frame.view.lower[k].startswith(("trenn", "getrenn", "reduzier", "verringer", "verkleiner"))
-    listed = prep == "von" and head >= 0 and frame.view.lower[head] in {"zahl", "anzahl", "streichung", "abbau", "hälfte", "drittel", "viertel", "fünftel", "prozent", "teil", "großteil"}  # fmt: skip
-    return prep == "" or prep == "bis" or through_number or listed
+    through_number = prep in THROUGH and frame.view.lower[k].startswith(SHRINKING)
+    listed = prep == "von" and head >= 0 and frame.view.lower[head] in QUANTIFYING
+    return prep in {"", "bis"} or through_number or listed
 
 
 def _is_done(frame: Frame, word: CutWord) -> bool:
@@ -153,40 +164,42 @@ def governed(view: SentenceView, k: int) -> tuple[str, int]:
     Walks left over numbers, their modifiers, adjectives, and the other count of "60 der 200 Stellen". A genitive counts
     as "von".
     """
-    j, genitive = k - 1, False
-    while j >= 0:
-        word, owner = view.lower[j], view.owner[j]
-        if owner is not None and owner.amount is None and not (owner.anaphor or view.words[j].islower()):
-            break
-        if word in ARTICLES:
-            genitive = word in {"der", "ihrer", "seiner", "aller", "dieser"}
-            following = j - 1
-            if genitive and following >= 0 and _is_count(view, following):
-                j, genitive = following - 1, False
-                continue
-            j -= 1
-            break
-        is_prep = word in PREPOSITIONS - {"zwischen"} and not (word in ADVERBS_BEFORE_NUMBERS and word in {"über", "unter", "bis"})
-        if is_prep or not (_is_count(view, j) or word in ADVERBS_BEFORE_NUMBERS or view.words[j].islower() or word == "-"):
-            break
-        if view.is_finite(j):
-            break
-        j -= 1
+    j, genitive = _before_phrase(view, k - 1)
     if j < 0:
         return "", -1
     word = view.lower[j]
-    if word in PREPOSITIONS and view.owner[j] is None:
-        prep = CONTRACTED.get(word, word)
-        if prep == "zu" and view.lower[j - 1 : j] == ["bis"]:
-            return governed(view, j - 1)
-        if prep == "zwischen":
-            return governed(view, j)
-        if prep == "von" and j > 0 and _is_count(view, j - 1):
-            return governed(view, j - 1)
-        return prep, j - 1 if j > 0 and view.words[j - 1][:1].isupper() else -1
-    if genitive and view.words[j][:1].isupper():
-        return "von", j
-    return "", -1
+    noun = j if view.words[j][:1].isupper() else -1
+    if word not in PREPOSITIONS or view.owner[j] is not None:
+        return ("von", noun) if genitive and noun >= 0 else ("", -1)
+    prep = CONTRACTED.get(word, word)
+    up_to = prep == "zu" and view.lower[j - 1 : j] == ["bis"]
+    if up_to or prep == "zwischen" or (prep == "von" and j > 0 and _is_count(view, j - 1)):
+        return governed(view, j - 1 if up_to else j)
+    return prep, j - 1 if j > 0 and view.words[j - 1][:1].isupper() else -1
+
+
+def _before_phrase(view: SentenceView, j: int) -> tuple[int, bool]:
+    """The index before the phrase that reaches up to ``j``, and whether its article may be a genitive."""
+    while j >= 0:
+        word = view.lower[j]
+        if word in ARTICLES:
+            genitive = word in GENITIVES
+            if not genitive or j == 0 or not _is_count(view, j - 1):
+                return j - 1, genitive
+        elif not _is_inside(view, j):
+            break
+        j -= 1
+    return j, False
+
+
+def _is_inside(view: SentenceView, j: int) -> bool:
+    """Whether a word can stand between article and noun: numbers, modifiers, adjectives."""
+    word, owner = view.lower[j], view.owner[j]
+    if owner is not None and owner.amount is None and not owner.anaphor and not view.words[j].islower():
+        return False
+    is_prep = word in PREPOSITIONS - {"zwischen", "über", "unter", "bis"} or view.is_finite(j)
+    plain = _is_count(view, j) or word in ADVERBS_BEFORE_NUMBERS or view.words[j].islower() or word == "-"
+    return plain and not is_prep and word != "zwischen"
 
 
 def _is_count(view: SentenceView, k: int) -> bool:

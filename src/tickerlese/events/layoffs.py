@@ -55,12 +55,12 @@ TRIGGERS = triggers(
     noun("Entlassung", "Kündigungen", what="notice"),
 )  # fmt: skip
 STAFF = frozenset(form for trigger in TRIGGERS if trigger.sets["what"] in {"jobs", "people"} for form in trigger.forms)
-PLANNING = ("droh", "fürcht", "befürcht", "möglich", "befürchtet", "angst", "sorge")
-RULED_OUT = ("ausgeschlossen", "ausschlie", "verzicht", "vermeid", "vermied", "verhinder", "umhin", "abgewend", "abwend")
+PLANNING = tuple("droh fürcht befürcht möglich befürchtet angst sorge".split())
+RULED_OUT = tuple("ausgeschlossen ausschlie verzicht vermeid vermied verhinder umhin abgewend abwend".split())
 EXCLUDING = frozenset({"schließt", "schliesst", "schloss", "schließen", "schlossen", "schliessen"})
 PLANNED = frozenset({"geben", "geplant", "vorgesehen", "nötig", "erforderlich", "notwendig", "beabsichtigt"})
 NOT_TOLD = frozenset({"ohne", "vor", "trotz", "gegen", "statt"})
-STAFF_NOTICES = ("betriebsbedingt", "mitarbeiter", "massen", "hunderte", "weitere", "dutzende", "beendigungs")
+STAFF_NOTICES = tuple("betriebsbedingt mitarbeiter massen hunderte weitere dutzende beendigungs".split())
 OF_THE_STATE = frozenset({"öffentlicher", "öffentlichen", "bundesbehörden", "ministerien", "behörden"})
 IMAGINED = frozenset({"wäre", "wären", "würde", "würden"})
 

@@ -52,22 +52,37 @@ TRIGGERS = triggers(
     phrase("streikende", "streikenden", "streikender", how="people"),
     phrase("nieder", "niederlegen", "niederlegten", "niederlegte", "niedergelegt", "niederzulegen", "niederlegt", how="down"),
 )  # fmt: skip
-OTHER_STRIKES = (
-    "hungerstreik", "klimastreik", "schulstreik", "generalstreik", "käuferstreik", "gebärstreik", "sitzstreik", "investorenstreik", "bundesstreik", "käuferstreiks", "hungerstreiks", "generalstreiks",
-)  # fmt: skip
-CALLED_OFF = (
-    "abgewend", "abgesagt", "ausgesetzt", "abgeblasen", "verhinder", "vermeid", "abwend", "abzuwend", "ausgeschlossen", "untersag", "verboten", "verbot", "vermied", "verzicht",
-)  # fmt: skip
+OTHER_STRIKES = tuple(
+    "hungerstreik klimastreik schulstreik generalstreik käuferstreik gebärstreik sitzstreik investorenstreik "
+    "bundesstreik käuferstreiks hungerstreiks generalstreiks".split()
+)
+CALLED_OFF = tuple(
+    "abgewend abgesagt ausgesetzt abgeblasen verhinder vermeid abwend abzuwend ausgeschlossen untersag verboten "
+    "verbot vermied verzicht".split()
+)
 SPANNING = frozenset({"für", "ab", "seit", "von", "vom", "bis"})
 NONE = frozenset({"kein", "keine", "keinen", "keiner", "ohne", "weder"})
-SPLIT_OFF = (("sagt", "ab"), ("sagte", "ab"), ("sagten", "ab"), ("bläst", "ab"), ("blies", "ab"), ("setzt", "aus"), ("setzte", "aus"), ("wendet", "ab"), ("wendete", "ab"), ("wendete", "ab"))
-THREATENED = ("droh", "möglich", "befürcht", "urabstimmung", "könnte", "gefahr", "greifbar", "vorbereit")
-CALLED = ("ruft", "rief", "riefen", "rufen", "aufgerufen", "aufruf", "streikaufruf", "ankündig", "angekündigt", "kündig")
+SPLIT_OFF = (
+    ("sagt", "ab"),
+    ("sagte", "ab"),
+    ("sagten", "ab"),
+    ("bläst", "ab"),
+    ("blies", "ab"),
+    ("setzt", "aus"),
+    ("setzte", "aus"),
+    ("wendet", "ab"),
+    ("wendete", "ab"),
+    ("wendete", "ab"),
+)
+THREATENED = tuple("droh möglich befürcht urabstimmung könnte gefahr greifbar vorbereit".split())
+CALLED = tuple("ruft rief riefen rufen aufgerufen aufruf streikaufruf ankündig angekündigt kündig".split())
 PEOPLE = (
     *PLACE_TAILS, "mitarbeiterinnen", "lokführern", "ärzte", "pflegekräfte", "busfahrer", "techniker", "ingenieure", "autoren", "schauspieler", "hafenarbeiter", "metaller", "kollegen",
     "bodenpersonal", "bodenmitarbeiter", "kabinencrews", "leute", "menschen", "gewerkschaft", "gewerkschafter", "redakteure", "journalisten", "kuriere", "kumpel", "personen", "streikende",
 )  # fmt: skip
-MACHINES = ("computer", "technik", "server", "anlage", "motor", "software", "system", "käufer", "verbraucher", "konsumenten", "anleger", "akku", "app", "internet")
+MACHINES = tuple(
+    "computer technik server anlage motor software system käufer verbraucher konsumenten anleger akku app internet".split()
+)
 
 
 def build(frame: Frame) -> Iterable[Draft]:
@@ -101,7 +116,11 @@ def _period(frame: Frame) -> Mention | None:
     view = frame.view
     days = [m for m in frame.mentions("DATE", scope="sentence") if m.period and m.period.kind != "time"]
     told = [m for m in days if view.lower[frame.at(m)] in SPANNING or view.lower[frame.at(m) - 1] in SPANNING]
-    return frame.nearest(told) or frame.nearest([m for m in days if view.clause_at(frame.at(m)) == frame.clause]) or frame.nearest(days)
+    return (
+        frame.nearest(told)
+        or frame.nearest([m for m in days if view.clause_at(frame.at(m)) == frame.clause])
+        or frame.nearest(days)
+    )
 
 
 def _refusal(frame: Frame, how: str) -> str:
@@ -165,7 +184,11 @@ def _union(frame: Frame) -> Mention | None:
 
 def _is_union(frame: Frame, mention: Mention) -> bool:
     head = frame.phrase(mention).head
-    return mention.kind == "union" or head.endswith(("gewerkschaft", "gewerkschaften")) or "gewerkschaft" in (mention.name or "").lower()
+    return (
+        mention.kind == "union"
+        or head.endswith(("gewerkschaft", "gewerkschaften"))
+        or "gewerkschaft" in (mention.name or "").lower()
+    )
 
 
 def _modality(frame: Frame, how: str) -> Modality | None:
@@ -174,7 +197,11 @@ def _modality(frame: Frame, how: str) -> Modality | None:
     if any(word.startswith(CALLED_OFF) for word in words) or any(a in words and b in words for a, b in SPLIT_OFF):
         return "denied"
     if cued == "denied":
-        return "denied" if "nicht" in words or NONE & set(frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]) else "asserted"
+        return (
+            "denied"
+            if "nicht" in words or NONE & set(frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at])
+            else "asserted"
+        )
     if any(word.startswith(THREATENED) for word in words):
         return "possible"
     if cued == "asserted" and how in {"noun", "down"} and any(word.startswith(CALLED) for word in words):
