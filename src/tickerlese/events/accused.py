@@ -33,7 +33,6 @@ ENDED = tuple(
 SUED_FOR = frozenset(
     "schadenersatz schadensersatz zahlung unterlassung herausgabe erstattung rückzahlung entschädigung milliarden".split()
 )
-COMPLAINED = frozenset({"über"})
 IMPOSED = tuple(
     "verhäng zahl auferleg aufgebrumm brumm belegt droh aufgedrück gebüß gebüss kassier verdonner akzeptier verurteil "
     "bekommt erhält erhielt fällig blech berapp überwies rechnen muss hoh sprach zieht beläuft beträgt betrug brummt "
