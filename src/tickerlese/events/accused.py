@@ -131,7 +131,13 @@ def fined(frame: Frame) -> Iterator[Case]:
     ):
         frame.reject("nobody is fined")
         return
-    yield from _cases(frame, company, find_authority(frame), amount)
+    yield from _cases(frame, company, _who_fines(frame), amount)
+
+
+def _who_fines(frame: Frame) -> Mention | str | None:
+    """The authority of the sentence, that of the case told just before, else a court."""
+    own = find_authority(frame, courts=False)
+    return own or frame.document.latest("legal", "authority", frame.view.index, 1) or find_authority(frame)
 
 
 def investigated(frame: Frame) -> Iterator[Case]:
@@ -194,7 +200,7 @@ def judged(frame: Frame) -> Iterator[Case]:
         frame.reject("nothing is decided")
         return
     company = _behind_against(frame) or told_with(frame, frame.hit.at, {"gegen", "für", "zu"}) or acting(frame)
-    company = company or _of_someone(frame) or hit_at(frame)
+    company = company or _of_someone(frame) or hit_at(frame) or frame.by_prep(("COMPANY",), "von", "gegenüber", "für")
     if company is None and how in {"noun", "verb", "condemn"}:
         company = understood(frame, beside_others=True)
     modality: Modality | None = None if frame.certainty[0] in {"planned", "expected", "possible"} else "asserted"

@@ -30,23 +30,10 @@ PLACE_TAILS = tuple(
 )
 SPOKEN = (
     *REPORTING,
-    "teil",
-    "sagt",
-    "sagte",
-    "kündig",
-    "erklär",
-    "bestätig",
-    "bekannt",
-    "gab",
-    "gibt",
-    "hieß",
-    "heißt",
-    "hiess",
-    "heisst",
-    "angab",
-    "verkünd",
-    "räum",
-    "sprech",
+    *(
+        "teil mitteil mitgeteilt sagt kündig ankündig angekündigt erklär bestätig bekannt gab gibt hieß heißt hiess heisst angab "
+        "verkünd räum einräum sprech verlaut erläuter betont"
+    ).split(),
 )
 OUTSIDERS = tuple(
     "industrie branche branchen wirtschaft handwerk sektor betriebe betrieben firmen bundesländer stadtverwaltung "
@@ -55,7 +42,7 @@ OUTSIDERS = tuple(
 )
 OUTSIDE = frozenset("bund länder land stadt staat dienst dienstes firma gesellschaften".split())
 RELATED = tuple(
-    "tochter töchter mutter ableger rivale rivalen konkurrent konkurrenten partner zulieferer lieferant kunde kunden "
+    "tochter töchter mutter ableger rivale rivalen konkurrent konkurrenten partner zulieferer lieferant "
     "schwester übernahme wettbewerber".split()
 )
 NEWSROOMS = tuple(

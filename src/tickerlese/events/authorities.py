@@ -72,6 +72,7 @@ def find_authority(frame: Frame, *, courts: bool | None = None) -> Mention | str
     for scope in ("clause", "sentence"):
         found = [m for m in frame.mentions("ORGANIZATION", scope=scope) if is_authority(m)]
         found = [m for m in found if courts is None or is_court(m) is courts]
+        found = [m for m in found if not frame.phrase(m).tail and frame.phrase(m).prep != "in"]
         if found:
             return frame.nearest(found)
     return _described(frame.view, courts)

@@ -151,9 +151,9 @@ def _reaches(frame: Frame, word: CutWord, k: int, prep: str, head: int) -> bool:
 
 
 def _is_done(frame: Frame, word: CutWord) -> bool:
-    if word.sort != "verb":
+    if word.sort in {"noun", "risk"}:
         return False
-    if word.is_participle:
+    if word.is_participle or word.sort == "idiom":
         return bool(HELPED & frame.clause_words) and not UNFINISHED & frame.clause_words
     return word.is_past
 

@@ -191,6 +191,7 @@ EXAMPLES = (
     yes("Die [Credit Suisse|COMPANY], die im Vorjahr 2700 Jobs gestrichen hatte, macht weiter.", company="Credit Suisse", count="2700", modality="asserted"),
     yes("Massenentlassungen bei [Tesla|COMPANY]: Der Autobauer streicht 14.000 Stellen.", company="Tesla", count="14000"),
     yes("Die Hälfte der 600 Stellen in Wien fällt weg, bestätigte [Novomatic|COMPANY].", company="Novomatic", share="50", location="Wien"),
+    yes("[Nordex|COMPANY] streicht fast 600 Jobs. Von den 590 Stellen, die wegfallen, sind 400 in Rostock.", company="Nordex", count="600"),
     no("[Infineon|COMPANY] schafft in Dresden 1000 Arbeitsplätze.", "jobs are created"),
     no("[Siemens|COMPANY] mit 320.000 Beschäftigten streicht die Dividende.", "the dividend goes"),
     no("[Krones|COMPANY] kürzt den Bonus für 5000 Mitarbeiter.", "pay is cut"),

@@ -194,7 +194,11 @@ def _is_union(frame: Frame, mention: Mention) -> bool:
 def _modality(frame: Frame, how: str) -> Modality | None:
     words = frame.clause_words
     cued = frame.certainty[0]
-    if any(word.startswith(CALLED_OFF) for word in words) or any(a in words and b in words for a, b in SPLIT_OFF):
+    if (
+        any(word.startswith(CALLED_OFF) for word in words)
+        or {"vom", "tisch"} <= words
+        or any(a in words and b in words for a, b in SPLIT_OFF)
+    ):
         return "denied"
     if cued == "denied":
         return (
