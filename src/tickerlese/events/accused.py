@@ -40,7 +40,7 @@ IMPOSED = tuple(
 )
 PROBED = tuple(
     "eröffn einleit eingeleitet leitet läuft laufen förmlich kartell wettbewerb staatsanwalt verdacht vertief "
-    "missbrauch geldwäsche betrug ein nimmt nahm genommen geriet gerät rückt".split()
+    "missbrauch geldwäsche betrug nimmt nahm genommen geriet gerät rückt".split()
 )
 ACCUSED = tuple(
     "visier gerät geriet geraten sieht bestätig konfrontiert droht drohen bemüh kooperier belast räum stell".split()

@@ -135,7 +135,9 @@ def _gives_notice(frame: Frame) -> bool:
 def _ruled_out(frame: Frame) -> Modality | None:
     """Whether the cut is ruled out ("ausgeschlossen"), or no longer so ("nicht mehr ausgeschlossen")."""
     words = frame.clause_words
-    ruled_out = any(word.startswith(RULED_OUT) for word in words) or (bool(EXCLUDING & words) and "aus" in words)
+    ruled_out = any(word.startswith(RULED_OUT) for word in words) or (
+        bool(EXCLUDING & frame.sentence_words) and "aus" in words
+    )
     if not ruled_out:
         return "denied" if "nicht" in words and PLANNED & words else None
     return "possible" if frame.has("nicht") else "denied"

@@ -5,6 +5,7 @@ Not: strikes of whole industries or of the public service, school and hunger str
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.affected import PLACE_TAILS, acting, hit_at, is_firm, names_firm, reporter, told_with, understood
@@ -24,6 +25,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.organizations import organizations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,11 +95,16 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject(refusal)
         return []
     company = _company(frame, how)
-    if company is None:
+    if company is None or company.name in _unions():
         frame.reject("no company is struck")
         return []
     values = {"union": _union(frame), "period": _period(frame)}
     return [Draft({"company": firm, **values}, modality=_modality(frame, how)) for firm in _with_others(frame, company)]
+
+
+@cache
+def _unions() -> frozenset[str]:
+    return frozenset(form for row in organizations() if row.kind == "union" for form in row.forms)
 
 
 def _with_others(frame: Frame, company: Mention) -> list[Mention]:
