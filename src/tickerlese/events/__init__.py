@@ -14,8 +14,11 @@ from tickerlese.events.contract import EVENT as CONTRACT
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
+from tickerlese.events.insolvency import EVENT as INSOLVENCY
 from tickerlese.events.investment import EVENT as INVESTMENT
 from tickerlese.events.ipo import EVENT as IPO
+from tickerlese.events.layoffs import EVENT as LAYOFFS
+from tickerlese.events.legal import EVENT as LEGAL
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
@@ -26,6 +29,7 @@ from tickerlese.events.product_recall import EVENT as PRODUCT_RECALL
 from tickerlese.events.site_change import EVENT as SITE_CHANGE
 from tickerlese.events.statement import EVENT as STATEMENT
 from tickerlese.events.stock_split import EVENT as STOCK_SPLIT
+from tickerlese.events.strike import EVENT as STRIKE
 
 if TYPE_CHECKING:
     from tickerlese.mention import Mention
@@ -51,6 +55,10 @@ EVENT_TYPES = (
     PRODUCT_RECALL,
     CONTRACT,
     PARTNERSHIP,
+    LAYOFFS,
+    STRIKE,
+    INSOLVENCY,
+    LEGAL,
 )
 
 __all__ = ["EVENT_TYPES", "DocumentContext", "Event", "Trace", "engine", "explain", "find_events"]

@@ -217,7 +217,7 @@ EXAMPLES = (
     yes("Als möglicher Käufer der [Tom Tailor|COMPANY] gilt [Bestseller|COMPANY].", acquirer="Bestseller", target="Tom Tailor", modality="possible", status="rumored"),
     yes("Die [Porsche|COMPANY] übernimmt die [Varta|COMPANY]-Tochter [V4Drive|COMPANY].", acquirer="Porsche", target="V4Drive", seller="Varta"),
     yes("Aus Brüssel kam das Okay: [Kone|COMPANY] darf den Rivalen [TK Elevator|COMPANY] kaufen.", acquirer="Kone", target="TK Elevator", status="approved"),
-    yes("Den Zuschlag für die insolvente [Gerry Weber|COMPANY] erhielt der Investor [Robus|COMPANY].", acquirer="Robus", target="Gerry Weber"),
+    yes("Den Zuschlag für die insolvente [Gerry Weber|COMPANY] erhielt der Investor [Robus|COMPANY].", acquirer="Robus", target="Gerry Weber", also=("insolvency",)),
     yes("Die Aktionäre von [Software AG|COMPANY] stimmten der Übernahme durch den Finanzinvestor [Silver Lake|COMPANY] zu.", acquirer="Silver Lake", target="Software AG", status="approved"),
     no("Kleinanleger lieben [Spielbude|COMPANY]: Millionen von ihnen kaufen das Papier.", "they buy the share, not the firm"),
     no("[Nordwerft|COMPANY] hat Aufträge über elf Milliarden Euro, die Beschäftigung sei bis 2030 gesichert.", "nothing is bought"),

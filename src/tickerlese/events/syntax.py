@@ -28,6 +28,10 @@ BOUNDARIES = frozenset(
     [",", ";", ":", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«", "|", "…", "[", "]", ".", "!", "?"]
 )
 LONGEST_ATTRIBUTE = 8
+ZU_INFINITIVES = tuple(  # "anzutreten" is no past tense
+    f"{particle}zu"
+    for particle in "ab an auf aus bei durch ein fest fort frei los mit nach nieder um vor weg weiter zurück".split()
+)
 DASHES = frozenset({"-", "–", "—"})
 QUOTES = frozenset(["„", "“", "”", '"', "»", "«"])
 NOT_FINITE = frozenset(
@@ -58,7 +62,7 @@ def known_finite_forms() -> frozenset[str]:
         "sei seien wäre wären hätte hätten habe werde werden würde würden sind waren haben hatten könne könnte könnten "
         "müsse müsste solle sollten wolle wollten dürfe dürfte dürften möchte möchten ließ liess ließen".split()
     )
-    return frozenset(forms - NOT_FINITE)
+    return frozenset(forms - NOT_FINITE - {"sein"})
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +71,8 @@ def verb_types(known: frozenset[str]) -> TypeTable:
 
     def may_be_finite(word: str) -> bool:
         lower = word.replace(SOFT_HYPHEN, "").lower()
-        return lower in known or (len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE)
+        past = len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE
+        return lower in known or (past and not lower.startswith(ZU_INFINITIVES))
 
     return TypeTable(may_be_finite, dtype="int8")
 
