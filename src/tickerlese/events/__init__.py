@@ -14,6 +14,7 @@ from tickerlese.events.investment import EVENT as INVESTMENT
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
+from tickerlese.events.merger import EVENT as MERGER
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 from tickerlese.events.statement import EVENT as STATEMENT
@@ -27,6 +28,7 @@ EVENT_TYPES = (
     EARNINGS,
     GUIDANCE,
     ACQUISITION,
+    MERGER,
     INVESTMENT,
     MANAGEMENT_CHANGE,
     PRODUCT_LAUNCH,

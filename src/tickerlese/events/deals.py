@@ -16,22 +16,24 @@ if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
+    from tickerlese.modality import Modality
 
 Status = Literal["rumored", "announced", "approved", "completed", "failed"]
 
 COMPLETED = frozenset(
     "abgeschlossen abgeschlossene abgeschlossenen abschloss abschlossen vollzogen vollzogene vollzogenen vollzog perfekt "
-    "besiegelt besiegelte beendet komplettiert erfolgte erfolgten geglückt".split()
+    "besiegelt besiegelte besiegelten beendet komplettiert erfolgte erfolgten geglückt".split()
 )
 APPROVED = frozenset(
     "genehmigt genehmigte genehmigten genehmigte freigegeben zugestimmt gebilligt billigte billigten abgenickt "
-    "durchgewunken abgesegnet bewilligt bewilligte gutgeheissen gutgeheißen freigabe bewilligung".split()
+    "durchgewunken durchgewinkt abgesegnet bewilligt bewilligte gutgeheissen gutgeheißen freigabe bewilligung".split()
 )
 FAILED = frozenset(
     "geplatzt platzt platzte platzten geplatzte geplatzten gescheitert gescheiterte gescheiterten scheitert scheiterte "
     "scheiterten zurückgezogen zurückzog zurückzogen zurückzieht abgebrochen abgeblasen untersagt untersagte untersagten "
     "verboten verbot verbietet blockiert blockierte blockierten gekippt kippte gestoppt stoppte geplatzter aufgegeben "
-    "abgesagt torpediert vereitelt missglückt missglückte".split()
+    "abgesagt torpediert vereitelt missglückt missglückte "
+    "durchfallen durchgefallen ergebnislos".split()
 )
 SPLIT_CUES = {
     "failed": {
@@ -58,7 +60,10 @@ EARLY_STEPS = frozenset(
 NOT_YET_FAILED = frozenset(
     "droht drohte drohen könnte könnten könne soll sollte sollten falls wenn sofern dürfte dürften".split()
 )
-DEAL_WORDS = tuple("übernahme kauf zukauf deal transaktion vorhaben erwerb akquisition offerte gebot angebot".split())
+DEAL_WORDS = tuple(
+    "übernahme kauf zukauf deal transaktion vorhaben erwerb akquisition offerte gebot angebot verkauf veräußerung veräusserung "
+    "fusion zusammenschluss zusammenschluß verschmelzung zusammengehen abspaltung ausgliederung spin".split()
+)
 WHOLE = frozenset(
     "alle sämtliche sämtlichen vollständig vollständige vollständigen komplett komplette kompletten restliche restlichen ganz verbliebene verbleibenden übrigen".split()
 )
@@ -71,7 +76,8 @@ PARTIAL = frozenset(
 SHARE_LINKS = frozenset("an am der von anteil mehrheit des".split())
 PAST_FORMS = frozenset(
     "übernahm übernahmen kaufte kauften erwarb erwarben schluckte schluckten verkaufte verkauften veräußerte veräusserte ging gingen fiel "
-    "akquirierte sicherte sicherten schnappte angelte".split()
+    "akquirierte sicherte sicherten schnappte angelte veräußerten veräusserten stieß stießen stiess stiessen gab gaben trennte "
+    "trennten fusionierte fusionierten verschmolz verschmolzen schloss schlossen spaltete spalteten gliederte gliederten".split()
 )
 HALF = Decimal(50)
 
@@ -141,6 +147,20 @@ def _speaks_of_the_deal(view: SentenceView, clause: int) -> bool:
         if is_deal and k > 0 and view.lower[k - 1] in {"die", "der", "den", "das", "dem"}:
             return not any(view.phrase(m).head_at == k for m in view.mentions if m.label == "COMPANY")
     return False
+
+
+def read_mood(frame: Frame, *, noun: bool, tentative: bool = False) -> tuple[Modality, Status | None]:
+    """How certain the deal is and how far it got; ``noun`` says that a noun tells it, ``tentative`` that talks or interest do."""
+    status = read_status(frame)
+    modality: Modality = "denied" if is_denied(frame) else frame.certainty[0]
+    if status in {"failed", "completed", "approved"}:
+        return "asserted", status
+    if modality != "denied" and (is_rumoured(frame) or (tentative and modality == "asserted")):
+        modality = "possible"
+    if modality in {"possible", "denied"}:
+        return modality, "rumored"
+    past = modality == "asserted" and in_the_past(frame, noun=noun)
+    return modality, "completed" if past else None
 
 
 # ---- stake -----------------------------------------------------------------------------------------------------------

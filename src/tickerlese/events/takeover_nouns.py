@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import CORPORATE_TAILS, doer, following_views, listed, open_mentions, topic
+from tickerlese.events.parties import CORPORATE_TAILS, OWNERS, doer, following_views, listed, open_mentions, topic
 from tickerlese.events.takeovers import ACQUIRERS, Deal, from_whom, share_of, unit_of
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ JUDGING = tuple(
     "urteil schrieb schreibt bewert stuf analyst rät rate empfiehl kommentier hält lobt sieht kursziel einstufung empfehlung".split()
 )
 ADVISING = tuple("rät rate riet empfiehlt empfahl empfehl".split())
-OWNERS = frozenset(
-    "aktionäre aktionären anteilseigner anteilseignern gesellschafter eigner aufsichtsrat vorstand management".split()
-)
 AUCTIONS = frozenset(
     "tauziehen bieterkampf übernahmekampf ringen poker bieterverfahren rennen bieterwettstreit".split()
 )

@@ -1,0 +1,149 @@
+"""Parts of a company that can change hands or be split off: "die Klimasparte von X", "ihre Tochter in Belarus".
+
+In: a sentence view and the position of a noun, or a clause of it. Out: whether the noun names such a part, where its
+phrase begins, how it is called and whose it is. Refused: goods, people, shares.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tickerlese.events.function_words import ARTICLES, CONTRACTED, PREPOSITIONS
+from tickerlese.events.purposes import noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tickerlese.events.syntax import SentenceView
+    from tickerlese.mention import Mention
+
+UNITS = tuple(
+    "geschäft geschäfts geschäfte geschäften geschäftes sparte sparten tochter töchter töchtern einheit einheiten division "
+    "divisionen segment segments segmente bereich bereichs bereiche geschäftsfeld geschäftsfelder konzernteil "
+    "konzernteile geschäftsteil geschäftsteile unternehmensteil unternehmensteile unternehmensteilen ableger ablegers "
+    "tochterfirma tochtergesellschaft tochtergesellschaften tochterunternehmen tochterbank landesgesellschaft "
+    "immobiliengesellschaft markenrechte marke marken filialen kette ketten portfolio aktivitäten werk werke werks werken "
+    "fabrik fabriken gießerei giesserei raffinerie terminal terminals kraftwerk kraftwerke rechenzentrum rechenzentren "
+    "windparks solarparks minen mine netz netzes netze brauerei sender verlag plattform klinik kliniken hotels reederei".split()
+)
+NOT_UNITS = tuple(
+    "rechtsgeschäft tauschgeschäft gegengeschäft verlustgeschäft weihnachtsgeschäft tagesgeschäft insidergeschäft "
+    "termingeschäft aktiengeschäft milliardengeschäft millionengeschäft feuerwerk netzwerk handwerk stockwerk laufwerk "
+    "regelwerk bauwerk kunstwerk lebenswerk briefmarke höchstmarke rekordmarke schallmarke währungseinheit gesundheitsbereich "
+    "grenzbereich prozentbereich kursbereich".split()
+)
+WITHOUT_ADJECTIVE = frozenset({"die", "das", "der", "den", "des", "eine", "einen", "seine", "ihre"})
+PLACED = frozenset({"in", "im"})
+
+
+class Unit(NamedTuple):
+    """A part of a company as its clause tells it.
+
+    ``what`` is the company that the part is by name, else its description. ``owner`` is whose it is, where the phrase
+    says so. ``noun`` and ``first`` are the local indices of the noun and of the phrase's first word.
+    """
+
+    what: Mention | str
+    owner: Mention | None
+    prep: str
+    article: str
+    noun: int
+    first: int
+
+
+def names_unit(word: str) -> bool:
+    """Whether the lower-cased noun names a part of a company."""
+    return word.endswith(UNITS) and word not in NOT_UNITS
+
+
+def unit_start(view: SentenceView, noun: int) -> int:
+    """Where the unit's name begins: adjectives and hyphenated parts before its noun."""
+    k = noun
+    while k > 0:
+        owner = view.owner[k - 1]
+        if owner is not None:
+            if owner.label == "COMPANY" or view.words[k] not in {"-", "‑"}:
+                break
+            k = view.span[id(owner)][0]
+            continue
+        before = view.words[k - 1]
+        hyphen = before in {"-", "‑"} or (view.words[k] in {"-", "‑"})
+        if not hyphen and not (before.islower() and before.endswith(("e", "en", "er", "es", "sche", "schen"))):
+            break
+        if view.lower[k - 1] in WITHOUT_ADJECTIVE:
+            break
+        k -= 1
+    return k
+
+
+def units_in(view: SentenceView, ranges: Iterable[tuple[int, int]]) -> Iterator[Unit]:
+    """The parts of companies that the ranges of a clause name, in text order."""
+    for first, last in ranges:
+        for k in range(first, last):
+            if view.owner[k] is None and view.words[k][:1].isupper() and names_unit(view.lower[k]):
+                joined = k + 1 < last and view.words[k + 1] in {"-", "‑"} and view.adjoins(k, k + 1)
+                if not joined:
+                    yield read_unit(view, k, last)
+
+
+def read_unit(view: SentenceView, noun: int, last: int) -> Unit:
+    """The part that the noun names; ``last`` is where its clause ends."""
+    start = unit_start(view, noun)
+    owner = _compound_owner(view, start)
+    first = view.span[id(owner)][0] if owner is not None else start
+    article, prep, first = _governor(view, first)
+    if owner is None:
+        owner = _attribute(view, noun) or _possessor(view, first)
+    return Unit(_called(view, start, noun, last), owner, prep, article, noun, first)
+
+
+def _governor(view: SentenceView, first: int) -> tuple[str, str, int]:
+    """Article and preposition in front of a phrase, and where it then begins."""
+    k, article = first - 1, ""
+    if k >= 0 and view.owner[k] is None and view.lower[k] in ARTICLES:
+        article, k = view.lower[k], k - 1
+    if k >= 0 and view.owner[k] is None and view.lower[k] in PREPOSITIONS:
+        return article, CONTRACTED.get(view.lower[k], view.lower[k]), k
+    return article, "", k + 1
+
+
+def _compound_owner(view: SentenceView, start: int) -> Mention | None:
+    """The company in front of a hyphen: "die Siemens-Tochter"."""
+    owner = view.owner[start - 1] if start else None
+    if owner is None or owner.label != "COMPANY" or view.words[start] not in {"-", "‑"}:
+        return None
+    return owner
+
+
+def _attribute(view: SentenceView, noun: int) -> Mention | None:
+    """The company that the noun belongs to: "die Sparte von X", "das Werk der X AG"."""
+    for mention in view.mentions:
+        if mention.label == "COMPANY" and view.span[id(mention)][0] > noun:
+            phrase = view.phrase(mention)
+            if phrase.head_at == noun and phrase.relation in {"von", "genitive"}:
+                return mention
+    return None
+
+
+def _possessor(view: SentenceView, first: int) -> Mention | None:
+    """The company in the genitive in front: "Siemens' Antriebssparte", "Boschs Werk"."""
+    owner = view.owner[first - 1] if first else None
+    if owner is None or owner.label != "COMPANY":
+        return None
+    return owner if view.words[first - 1].endswith(("s", "’", "'")) else None
+
+
+def _called(view: SentenceView, start: int, noun: int, last: int) -> Mention | str:
+    """The company behind the noun ("die Tochter Contitech"), else the words with the place that they name."""
+    following = view.owner[noun + 1] if noun + 1 < last else None
+    if following is not None and following.label == "COMPANY":
+        return following
+    end = noun + 1
+    if end + 1 < last and view.lower[end] in PLACED and view.words[end + 1][:1].isupper():
+        place = view.owner[end + 1]
+        end = view.span[id(place)][1] if place is not None else end + 2
+        if place is not None and place.label != "LOCATION":
+            end = noun + 1
+    while view.words[start] in {"-", "‑"}:
+        start += 1
+    return noun_phrase(view, start, end) or view.words[noun]
