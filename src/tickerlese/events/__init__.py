@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
+from tickerlese.events.divestiture import EVENT as DIVESTITURE
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
@@ -29,6 +30,7 @@ EVENT_TYPES = (
     GUIDANCE,
     ACQUISITION,
     MERGER,
+    DIVESTITURE,
     INVESTMENT,
     MANAGEMENT_CHANGE,
     PRODUCT_LAUNCH,

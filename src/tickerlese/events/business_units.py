@@ -14,6 +14,7 @@ from tickerlese.events.purposes import noun_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
 
@@ -32,7 +33,12 @@ NOT_UNITS = tuple(
     "regelwerk bauwerk kunstwerk lebenswerk briefmarke höchstmarke rekordmarke schallmarke währungseinheit gesundheitsbereich "
     "grenzbereich prozentbereich kursbereich".split()
 )
-WITHOUT_ADJECTIVE = frozenset({"die", "das", "der", "den", "des", "eine", "einen", "seine", "ihre"})
+QUANTIFIERS = frozenset("mehrere mehreren mehrerer einige einigen einiger weitere weiteren weiterer zwei drei vier beide viele".split())
+GENERIC = frozenset(
+    "sparte bereich geschäft geschäftes geschäfts einheit tochter division segment tochterfirma tochtergesellschaft geschäftsbereich "
+    "geschäftsfeld konzernteil ableger tochterunternehmen marke werk fabrik kette".split()
+)
+LOOK_BACK = 2
 PLACED = frozenset({"in", "im"})
 
 
@@ -70,7 +76,7 @@ def unit_start(view: SentenceView, noun: int) -> int:
         hyphen = before in {"-", "‑"} or (view.words[k] in {"-", "‑"})
         if not hyphen and not (before.islower() and before.endswith(("e", "en", "er", "es", "sche", "schen"))):
             break
-        if view.lower[k - 1] in WITHOUT_ADJECTIVE:
+        if view.lower[k - 1] in ARTICLES or view.lower[k - 1] in QUANTIFIERS:
             break
         k -= 1
     return k
@@ -133,10 +139,34 @@ def _possessor(view: SentenceView, first: int) -> Mention | None:
     return owner if view.words[first - 1].endswith(("s", "’", "'")) else None
 
 
+def settle_unit(frame: Frame, unit: Unit) -> Mention | str | None:
+    """What the part is called in the whole text; null when it stays "die Sparte" or "das Geschäft" throughout.
+
+    A described part takes the name that the text gives it elsewhere ("die Antriebstochter X"); a bare noun takes what the
+    sentences before say of such a part.
+    """
+    if not isinstance(unit.what, str):
+        return unit.what
+    tokens = frame.view.tokens
+    lower = frame.view.lower[unit.noun]
+    if unit.what.lower() not in GENERIC:
+        for mention in frame.document.mentions:
+            named = mention.label == "COMPANY" and not mention.anaphor and mention.first > 0
+            if named and tokens.lower[mention.first - 1] == lower and not lower.endswith(("marke", "kette", "verlag")):
+                return mention
+        return unit.what
+    for view in (frame.view, *frame.previous_views(LOOK_BACK)):
+        last = unit.first if view is frame.view else len(view)
+        for told in reversed(list(units_in(view, [(0, last)]))):
+            if not isinstance(told.what, str) or told.what.lower() not in GENERIC:
+                return told.what
+    return None
+
+
 def _called(view: SentenceView, start: int, noun: int, last: int) -> Mention | str:
     """The company behind the noun ("die Tochter Contitech"), else the words with the place that they name."""
     following = view.owner[noun + 1] if noun + 1 < last else None
-    if following is not None and following.label == "COMPANY":
+    if following is not None and following.label == "COMPANY" and not following.anaphor:
         return following
     end = noun + 1
     if end + 1 < last and view.lower[end] in PLACED and view.words[end + 1][:1].isupper():
@@ -144,6 +174,8 @@ def _called(view: SentenceView, start: int, noun: int, last: int) -> Mention | s
         end = view.span[id(place)][1] if place is not None else end + 2
         if place is not None and place.label != "LOCATION":
             end = noun + 1
+    elif end + 1 < last and view.lower[end] == "für" and view.words[end + 1][:1].isupper() and view.owner[end + 1] is None:
+        end += 2
     while view.words[start] in {"-", "‑"}:
         start += 1
     return noun_phrase(view, start, end) or view.words[noun]

@@ -334,10 +334,10 @@ def mention_of(frame: Frame, identity: Identity, before: int) -> Mention | None:
     return next((m for m in reversed(found) if m.start <= before), found[0] if found else None)
 
 
-def topic(frame: Frame, *, besides: Collection[Mention] = ()) -> Mention | None:
+def topic(frame: Frame, *, besides: Collection[Mention] = (), reach: int = LOOK_BACK) -> Mention | None:
     """The company that the text speaks of here: the subject of the last sentences, else the article's main company."""
     taken = {id(m.identity) for m in besides}
-    for view in frame.previous_views(LOOK_BACK):
+    for view in frame.previous_views(reach):
         for mention in view.mentions:
             plain = mention.label == "COMPANY" and mention.kind != "media" and id(mention.identity) not in taken
             if plain and not view.phrase(mention).prep and view.phrase(mention).relation in {"", "apposition"}:

@@ -28,6 +28,7 @@ BOUNDARIES = frozenset(
     [",", ";", ":", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«", "|", "…", "[", "]", ".", "!", "?"]
 )
 LONGEST_ATTRIBUTE = 8
+LONGEST_QUOTED_NAME = 5
 DASHES = frozenset({"-", "–", "—"})
 QUOTES = frozenset(["„", "“", "”", '"', "»", "«"])
 NOT_FINITE = frozenset(
@@ -254,13 +255,27 @@ class SentenceView:
         segments: list[Segment] = []
         first, opener, around = 0, "", ""
         edges = [k for k, word in enumerate(self.words) if word in BOUNDARIES and self._is_boundary(k)]
-        for edge in (*edges, len(self)):
+        for edge in (*self._without_quoted_names(edges), len(self)):
             if first < edge:
                 segments.extend(self._split_coordination(Segment(first, edge, opener, around)))
             if edge < len(self):
                 around = _enclosed(self.words[edge], around)
                 first, opener = edge + 1, self.words[edge]
         return segments
+
+    def _without_quoted_names(self, edges: list[int]) -> list[int]:
+        """The boundaries but for quotation marks around a name inside a clause ("laut „Spiegel“ die Tochter verkaufen")."""
+        kept: list[int] = []
+        i = 0
+        while i < len(edges):
+            first, last = edges[i], edges[i + 1] if i + 1 < len(edges) else -1
+            quoted = last > first and self.words[first] in QUOTES and self.words[last] in QUOTES
+            if quoted and last - first <= LONGEST_QUOTED_NAME and not self._has_finite(first, last) and self.owner[first + 1] is not None:
+                i += 2
+                continue
+            kept.append(first)
+            i += 1
+        return kept
 
     def _is_boundary(self, k: int) -> bool:
         return self.owner[k] is None and not self._is_hyphen(k)

@@ -38,7 +38,7 @@ def taken_over(frame: Frame) -> Iterator[Deal]:
     if target is None:
         yield from _part_taken_over(frame)
         return
-    if _is_advice(frame):
+    if is_advice(frame):
         frame.reject("advice to buy")
         return
     acquirer = _acquirer_around(frame, target)
@@ -65,7 +65,7 @@ def _taken_by(frame: Frame) -> Mention | None:
     return shareholders[0] if shareholders else doer(frame, "COMPANY")
 
 
-def _is_advice(frame: Frame) -> bool:
+def is_advice(frame: Frame) -> bool:
     """As in "rät zum Kauf von X"."""
     at = frame.hit.at
     return (
