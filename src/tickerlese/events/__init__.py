@@ -18,6 +18,7 @@ from tickerlese.events.match import Engine, Event, Trace
 from tickerlese.events.merger import EVENT as MERGER
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
+from tickerlese.events.spin_off import EVENT as SPIN_OFF
 from tickerlese.events.statement import EVENT as STATEMENT
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ EVENT_TYPES = (
     GUIDANCE,
     ACQUISITION,
     MERGER,
+    SPIN_OFF,
     DIVESTITURE,
     INVESTMENT,
     MANAGEMENT_CHANGE,

@@ -38,6 +38,7 @@ GENERIC = frozenset(
     "sparte bereich geschäft geschäftes geschäfts einheit tochter division segment tochterfirma tochtergesellschaft geschäftsbereich "
     "geschäftsfeld konzernteil ableger tochterunternehmen marke werk fabrik kette".split()
 )
+GENITIVE = frozenset({"des", "eines", "seines", "ihres"})
 LOOK_BACK = 2
 PLACED = frozenset({"in", "im"})
 
@@ -100,7 +101,19 @@ def read_unit(view: SentenceView, noun: int, last: int) -> Unit:
     article, prep, first = _governor(view, first)
     if owner is None:
         owner = _attribute(view, noun) or _possessor(view, first)
-    return Unit(_called(view, start, noun, last), owner, prep, article, noun, first)
+    what = _called(view, start, noun, last)
+    if isinstance(what, str) and article in GENITIVE and what.endswith(view.words[noun]):
+        what = _nominative(what)
+    return Unit(what, owner, prep, article, noun, first)
+
+
+def _nominative(name: str) -> str:
+    """A name without the ending of its genitive: "Klimageschäfts", "Werkes"."""
+    for ending in ("es", "s"):
+        bare = name.removesuffix(ending)
+        if bare != name and bare.lower().endswith(UNITS):
+            return bare
+    return name
 
 
 def _governor(view: SentenceView, first: int) -> tuple[str, str, int]:

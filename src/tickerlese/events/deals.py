@@ -190,12 +190,12 @@ def _governs(view: SentenceView, end: int, target: Mention) -> bool:
 
 
 def is_denied(frame: Frame) -> bool:
-    """Whether it is denied behind the trigger's noun: "sei keine Option", "steht nicht zur Debatte", "plane man nicht"."""
+    """Whether it is denied behind the trigger's noun: "sei keine Option", "erteilt eine Absage", "steht nicht zur Debatte", "plane man nicht"."""
     ranges = frame.view.clauses[frame.clause].ranges
     words = [frame.view.lower[k] for first, last in ranges for k in range(first, last)]
     if words[-1:] == ["nicht"]:
         return True
-    negated = any(a in {"keine", "kein"} and b in {"option", "thema"} for a, b in pairwise(words))
+    negated = "absage" in words or any(a in {"keine", "kein"} and b in {"option", "thema"} for a, b in pairwise(words))
     return negated or ("debatte" in words and "nicht" in words[: words.index("debatte")])
 
 
