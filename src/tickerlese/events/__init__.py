@@ -19,6 +19,7 @@ from tickerlese.events.merger import EVENT as MERGER
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 from tickerlese.events.spin_off import EVENT as SPIN_OFF
+from tickerlese.events.stake_change import EVENT as STAKE_CHANGE
 from tickerlese.events.statement import EVENT as STATEMENT
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ EVENT_TYPES = (
     ACQUISITION,
     MERGER,
     SPIN_OFF,
+    STAKE_CHANGE,
     DIVESTITURE,
     INVESTMENT,
     MANAGEMENT_CHANGE,

@@ -216,7 +216,7 @@ def _attribute(frame: Frame) -> Mention | None:
     at = frame.hit.end - 1
     for mention in frame.mentions("COMPANY", scope="sentence"):
         phrase = frame.phrase(mention)
-        behind = phrase.first == frame.hit.end and phrase.relation in {"von", "genitive"}
+        behind = phrase.first == frame.hit.end and (phrase.prep == "von" or phrase.article in {"der", "des"})
         compound = bool(phrase.tail) and frame.end(mention) + 1 == frame.hit.at
         if mention.kind == "share":
             continue
