@@ -63,6 +63,8 @@ def _is_pair(merger: Event, takeover: Event) -> bool:
     """Whether buyer and target are both parties of the merger, and the one is not denied while the other is told."""
     sides = [takeover.slots.get("acquirer"), takeover.slots.get("target")]
     parties = merger.slots.get("parties")
+    if (merger.modality == "denied") != (takeover.modality == "denied"):
+        return False
     return all(isinstance(parties, list) and _is_among(side, parties) for side in sides)
 
 

@@ -195,7 +195,7 @@ def is_denied(frame: Frame) -> bool:
     words = [frame.view.lower[k] for first, last in ranges for k in range(first, last)]
     if words[-1:] == ["nicht"]:
         return True
-    negated = "absage" in words or any(a in {"keine", "kein"} and b in {"option", "thema"} for a, b in pairwise(words))
+    negated = "absage" in words or {"nichts", "wissen"} <= set(words) or any(a in {"keine", "kein"} and b in {"option", "thema"} for a, b in pairwise(words))
     return negated or ("debatte" in words and "nicht" in words[: words.index("debatte")])
 
 

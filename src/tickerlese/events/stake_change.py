@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tickerlese.events.frame import Frame
-    from tickerlese.events.spec import Modality
     from tickerlese.events.stake_shifts import Shift
 
 
@@ -52,7 +51,7 @@ TRIGGERS = triggers(
     verb("steigen", "steigt", "stieg", "gestiegen", particle="aus", how="enter", direction="down"),
     verb("beteiligen", how="enter", direction="up", needs="sich"),
     verb("kaufen", particle="ein", how="enter", direction="up"),
-    noun("Einstieg", "Einstiegs", "Einstiegs", how="entry", direction="up"),
+    noun("Einstieg", "Einstiegs", how="entry", direction="up"),
     noun("Ausstieg", "Ausstiegs", how="entry", direction="down"),
     verb("stocken", particle="auf", how="raise"),
     noun("Anteil", "Anteile", "Anteils", "Anteilen", "Beteiligung", "Beteiligungen", "Aktienpaket", "Aktienpakets", "Paket", "Aktienanteil", "Stimmrechtsanteil",
@@ -77,6 +76,9 @@ def build(frame: Frame) -> Iterable[Draft]:
     how = frame.sets["how"]
     if how == "notice":
         return read_notice(frame)
+    if how != "hold" and not any(mention.label == "COMPANY" for mention in frame.view.mentions):
+        frame.reject("no company")
+        return []
     if how in {"buy", "sell", "hold"} and not frame.mentions("PERCENT"):
         frame.reject("no share is told")
         return []
@@ -99,7 +101,9 @@ def _is_takeover(frame: Frame, shift: Shift) -> bool:
 
 
 def _draft(frame: Frame, shift: Shift) -> Draft:
-    modality: Modality = read_mood(frame, noun=frame.sets["how"] == "entry")[0]
+    modality, status = read_mood(frame, noun=frame.sets["how"] == "entry")
+    if status == "failed":
+        modality = "denied"
     if modality == "asserted" and PERMITTED & frame.clause_words:
         modality = "planned"
     values: dict[str, SlotValue] = {
@@ -124,6 +128,6 @@ EVENT = EventType(
     keys=("holder", "company", "stake", "direction"),
     judged=Judged(("company",), ("holder", "stake", "direction")),
     examples=EXAMPLES,
-    needs=frozenset({"COMPANY"}),
+    needs=frozenset({"COMPANY", "PERCENT"}),
     gives_way=entry_is_takeover,
 )

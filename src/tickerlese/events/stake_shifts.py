@@ -15,7 +15,7 @@ from tickerlese.events.deals import read_stake
 from tickerlese.events.frame import same_identity
 from tickerlese.events.parties import doer, employer_of, is_passive, listed, open_mentions, topic
 from tickerlese.events.prepositions import wide_prep
-from tickerlese.events.takeovers import bought, share_of
+from tickerlese.events.takeovers import Deal, bought, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ HOLDERS = ("COMPANY", "ORGANIZATION", "PERSON")
 RISING = (
     "aufstock", "aufgestockt", "aufzustock", "stock", "erhöh", "ausbau", "ausgebaut", "auszubau", "steiger", "gesteigert", "ausgeweitet", "ausweit", "ausdehn",
     "vergrößer", "vergrösser", "wächst", "wuchs", "steigt", "stieg", "gestiegen", "klettert", "kletterte", "verdoppel", "erwirb", "erwarb", "erworben", "erwerb",
-    "kauf", "gekauft", "zukauf", "zugekauft", "sicher", "gesichert", "schnapp", "übernimmt", "übernahm", "übernommen", "übernehm", "anhob", "angehoben", "gezeichnet",
+    "kauf", "gekauft", "zukauf", "zugekauft", "aufgebaut", "aufbau", "sicher", "gesichert", "schnapp", "übernimmt", "übernahm", "übernommen", "übernehm", "anhob", "angehoben", "gezeichnet",
 )  # fmt: skip
 FALLING = (
     "senk", "gesenkt", "reduzier", "verringer", "verkleiner", "abgebaut", "abbau", "abzubau", "gekürzt", "zurückgefahren", "zurückfahr", "halbier", "sinkt", "sank",
@@ -35,14 +35,16 @@ FALLING = (
     "abgeben", "abzugeben", "abgab", "abgibt", "trenn", "getrennt", "verwässer", "platzier", "losgeschlagen", "zurückgegeben", "rückgabe", "reicht", "versilber", "gefallen",
 )  # fmt: skip
 SPLIT = {("gibt", "ab"): "down", ("gab", "ab"): "down", ("geben", "ab"): "down", ("gibt", "zurück"): "down", ("gab", "zurück"): "down",
-         ("baut", "aus"): "up", ("baute", "aus"): "up", ("bauen", "aus"): "up", ("baut", "ab"): "down", ("baute", "ab"): "down",
+         ("baut", "aus"): "up", ("baut", "auf"): "up", ("baute", "auf"): "up", ("baute", "aus"): "up", ("bauen", "aus"): "up", ("baut", "ab"): "down", ("baute", "ab"): "down",
          ("fährt", "zurück"): "down", ("fuhr", "zurück"): "down", ("dehnt", "aus"): "up", ("hebt", "an"): "up"}  # fmt: skip
+PASSIVE = frozenset("wird wurde werden soll sei worden".split())
+SHAREHOLDERS = ("aktionär", "großaktionär", "grossaktionär", "anteilseigner", "eigner", "hauptaktionär", "ankeraktionär", "kernaktionär")
 BEFORE = frozenset("zuvor bisher bislang vorher zuletzt davor ursprünglich".split())
 NOW = frozenset("nun jetzt nunmehr".split())
 POSSESSIVES = frozenset("sein seine seinen seiner seines seinem ihr ihre ihren ihrer ihres ihrem dessen deren".split())
 RECEIVING = frozenset({"den", "die", "das"})
-TRADED = ("kurs", "prozent im minus", "notier", "punkte")
 HALF = Decimal(50)
+REACH = 3  # sentences
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ def named_entry(frame: Frame) -> Iterator[Shift]:
         frame.reject("nobody enters a company")
         return
     stake, previous = _figures(frame)
-    yield Shift(company, _firm(frame, holder), frame.sets["direction"], stake, previous)
+    yield Shift(company, _firm(frame, holder, company), frame.sets["direction"], stake, previous)
 
 
 def raised(frame: Frame) -> Iterator[Shift]:
@@ -139,11 +141,11 @@ def share(frame: Frame) -> Iterator[Shift]:
     holder = frame.of_noun(frame.hit.at, *HOLDERS)
     if holder is None or same_identity(holder, company) or frame.phrase(holder).tail:
         holder = _holder(frame, company)
-    holder = _firm(frame, holder) if holder is not None else None
+    holder = _firm(frame, holder, company) if holder is not None else None
     own = bool(POSSESSIVES & set(frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]))
     if company is None and holder is not None and (own or stake is not None) and (stake or previous) is not None:
         company = _spoken_of(frame, holder)
-    if holder is None and company is not None and frame.clause_words & {"wird", "wurde", "werden", "soll", "sei"}:
+    if holder is None and company is not None and (PASSIVE & frame.clause_words or _is_nominal(frame)):
         holder = topic(frame, besides=(company,))
     if company is None or holder is None or same_identity(company, holder):
         frame.reject("no share of a company by somebody named")
@@ -189,6 +191,8 @@ def holding(frame: Frame) -> Iterator[Shift]:
         return
     company = _company_of_share(frame) or share_of(frame)
     holder = _holder(frame, company)
+    if holder is None and previous is not None:
+        holder = frame.document.latest("stake_change", "holder", frame.view.index, REACH)
     if company is None and holder is not None:
         company = _spoken_of(frame, holder)
     if company is None or holder is None or same_identity(company, holder):
@@ -221,6 +225,12 @@ def _is_threshold(frame: Frame, mention: Mention) -> bool:
     return frame.phrase(mention).head == frame.word
 
 
+def _is_nominal(frame: Frame) -> bool:
+    """As in "der Verkauf der Beteiligung": a noun tells the change."""
+    before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
+    return any(word.startswith(("verkauf", "veräußerung", "aufstockung", "erhöhung", "kauf", "erwerb", "reduzierung")) for word in before)
+
+
 # ---- who, in whom ----------------------------------------------------------------------------------------------------
 
 
@@ -229,15 +239,15 @@ def _holder(frame: Frame, company: Mention | None) -> Mention | None:
     if is_passive(frame):
         agent = frame.by_prep(HOLDERS, "von", "durch")
         if agent is not None and not same_identity(agent, company):
-            return _firm(frame, agent)
+            return _firm(frame, agent, company)
     for index in (frame.clause, *_before(frame)):
         for mention in open_mentions(frame, index, *HOLDERS):
             article = frame.phrase(mention).article
             if not same_identity(mention, company) and article not in {"den", "dem", "einen"} and mention.kind != "share":
-                return _firm(frame, mention)
+                return _firm(frame, mention, company)
         clause = frame.view.clauses[index]
         if clause.kind in {"rel", "paren"} and clause.antecedent is not None and clause.antecedent.label in HOLDERS:
-            return None if same_identity(clause.antecedent, company) else _firm(frame, clause.antecedent)
+            return None if same_identity(clause.antecedent, company) else _firm(frame, clause.antecedent, company)
     found = doer(frame, "COMPANY", "ORGANIZATION")
     return None if found is None or same_identity(found, company) else found
 
@@ -251,9 +261,10 @@ def _before(frame: Frame) -> Iterator[int]:
         index = frame.view.clauses[index].parent
 
 
-def _firm(frame: Frame, holder: Mention) -> Mention:
-    """An executive acts for the firm; other people hold for themselves."""
-    return (employer_of(frame, holder) or holder) if holder.label == "PERSON" else holder
+def _firm(frame: Frame, holder: Mention, company: Mention | None) -> Mention:
+    """An executive acts for the firm; other people, and those of the company itself, hold for themselves."""
+    firm = employer_of(frame, holder) if holder.label == "PERSON" else None
+    return holder if firm is None or same_identity(firm, company) else firm
 
 
 def _company_of_share(frame: Frame) -> Mention | None:
@@ -270,7 +281,8 @@ def _company_of_share(frame: Frame) -> Mention | None:
         dative = phrase.prep == "an" and phrase.article not in RECEIVING
         if (dative or phrase.prep == "bei") and _is_owned(frame, mention):
             return mention
-    return _genitive(frame) or next(
+    owners = (m for m in frame.mentions("COMPANY") if frame.phrase(m).tail.startswith(SHAREHOLDERS))
+    return _genitive(frame) or next(owners, None) or next(
         (m for m in frame.mentions("COMPANY") if frame.phrase(m).prep in {"an", "bei"} and frame.phrase(m).article not in RECEIVING and _is_owned(frame, m)),
         None,
     )
@@ -278,7 +290,7 @@ def _company_of_share(frame: Frame) -> Mention | None:
 
 def _genitive(frame: Frame) -> Mention | None:
     """As in "die Anteile der X AG": for plural nouns, which don't say whose share it is but in whom."""
-    if not frame.word.endswith(("anteile", "anteilen", "aktien", "stimmrechte", "stimmrechten", "papiere")):
+    if not frame.word.endswith(("anteile", "anteilen", "aktien", "stimmrechte", "stimmrechten", "papiere", "paket", "pakets")):
         return None
     return frame.of_noun(frame.hit.at, "COMPANY")
 
@@ -289,10 +301,13 @@ def _is_owned(frame: Frame, mention: Mention) -> bool:
 
 
 def _spoken_of(frame: Frame, holder: Mention) -> Mention | None:
-    """The company that the text speaks of: of the clause before, of the sentence before, of the article."""
+    """The company that the text speaks of: of the clause before, of the share told last, of the sentence before, of the article."""
     before = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.at(m) < frame.hit.at and frame.phrase(m).prep == "bei"]
     others = [m for m in before if not same_identity(m, holder)]
-    return others[-1] if others else topic(frame, besides=(holder,))
+    if others:
+        return others[-1]
+    told = frame.document.latest("stake_change", "company", frame.view.index, REACH)
+    return told if told is not None and not same_identity(told, holder) else topic(frame, besides=(holder,))
 
 
 # ---- how much --------------------------------------------------------------------------------------------------------
@@ -344,6 +359,13 @@ def _shifts(frame: Frame, shift: Shift) -> Iterator[Shift]:
         shift.direction = "up" if now > before else "down"
     holders = listed(frame, shift.holder) if shift.holder is not None else [None]
     yield from (Shift(shift.company, each, shift.direction, shift.stake, shift.previous) for each in holders)
+
+
+def came_to_control(frame: Frame) -> Iterator[Deal]:
+    """The takeovers among the changes: "erhöht den Anteil an Y von 48 auf 65 Prozent", "steigt mit 60 Prozent bei Y ein"."""
+    for shift in READERS[frame.sets["shift"]](frame):
+        if shift.gives_control:
+            yield Deal(shift.company, shift.holder, stake=shift.stake)
 
 
 READERS: dict[str, Callable[[Frame], Iterator[Shift]]] = {

@@ -35,11 +35,12 @@ RIVALS = frozenset("rivalen konkurrenten wettbewerber kontrahenten mitbewerber r
 
 @dataclass(slots=True)
 class Deal:
-    """Who buys what from whom; ``target`` is text when it is only described."""
+    """Who buys what from whom; ``target`` is text when it is only described. ``stake`` is a share that gives control."""
 
     target: Mention | str
     acquirer: Mention | None = None
     seller: Mention | None = None
+    stake: Mention | None = None
 
     @property
     def company(self) -> Mention | None:
