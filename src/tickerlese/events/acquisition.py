@@ -112,7 +112,7 @@ NEEDED = {  # words of which one must stand in the sentence, as a quick first lo
     "reach": frozenset({"nach"}),
     "belong": frozenset({"zu", "zum", "zur"}),
     "interest": frozenset({"an", "am", "für"}),
-    "control": frozenset({"prozent", "%"}),
+    "control": frozenset({"prozent", "%", "mehrheitlich"}),
 }
 CANDIDATES = frozenset(
     "möglicher mögliche möglichen potenzieller potenzielle potenziellen genannt gilt gelten gehandelt".split()

@@ -33,11 +33,15 @@ NOT_UNITS = tuple(
     "regelwerk bauwerk kunstwerk lebenswerk briefmarke höchstmarke rekordmarke schallmarke währungseinheit gesundheitsbereich "
     "grenzbereich prozentbereich kursbereich".split()
 )
-QUANTIFIERS = frozenset("mehrere mehreren mehrerer einige einigen einiger weitere weiteren weiterer zwei drei vier beide viele".split())
+QUANTIFIERS = frozenset(
+    "mehrere mehreren mehrerer einige einigen einiger weitere weiteren weiterer zwei drei vier beide viele".split()
+)
 GENERIC = frozenset(
     "sparte bereich geschäft geschäftes geschäfts einheit tochter division segment tochterfirma tochtergesellschaft geschäftsbereich "
     "geschäftsfeld konzernteil ableger tochterunternehmen marke werk fabrik kette".split()
 )
+EMPTY_ADJECTIVES = ("dortig", "gesamt", "ganz", "eigen", "betroffen", "besagt", "jeweilig", "komplett")
+PRESENT_PARTICIPLES = ("nde", "nden", "ndes", "nder", "ndem")
 GENITIVE = frozenset({"des", "eines", "seines", "ihres"})
 LOOK_BACK = 2
 PLACED = frozenset({"in", "im"})
@@ -152,6 +156,12 @@ def _possessor(view: SentenceView, first: int) -> Mention | None:
     return owner if view.words[first - 1].endswith(("s", "’", "'")) else None
 
 
+def is_generic(name: str) -> bool:
+    """Whether the words say of no part which one it is: "Sparte", "dortigen Geschäft"."""
+    *before, last = name.lower().split()
+    return last in GENERIC and all(word.startswith(EMPTY_ADJECTIVES) for word in before)
+
+
 def settle_unit(frame: Frame, unit: Unit) -> Mention | str | None:
     """What the part is called in the whole text; null when it stays "die Sparte" or "das Geschäft" throughout.
 
@@ -162,7 +172,7 @@ def settle_unit(frame: Frame, unit: Unit) -> Mention | str | None:
         return unit.what
     tokens = frame.view.tokens
     lower = frame.view.lower[unit.noun]
-    if unit.what.lower() not in GENERIC:
+    if not is_generic(unit.what):
         for mention in frame.document.mentions:
             named = mention.label == "COMPANY" and not mention.anaphor and mention.first > 0
             if named and tokens.lower[mention.first - 1] == lower and not lower.endswith(("marke", "kette", "verlag")):
@@ -171,7 +181,7 @@ def settle_unit(frame: Frame, unit: Unit) -> Mention | str | None:
     for view in (frame.view, *frame.previous_views(LOOK_BACK)):
         last = unit.first if view is frame.view else len(view)
         for told in reversed(list(units_in(view, [(0, last)]))):
-            if not isinstance(told.what, str) or told.what.lower() not in GENERIC:
+            if not isinstance(told.what, str) or not is_generic(told.what):
                 return told.what
     return None
 
@@ -187,8 +197,27 @@ def _called(view: SentenceView, start: int, noun: int, last: int) -> Mention | s
         end = view.span[id(place)][1] if place is not None else end + 2
         if place is not None and place.label != "LOCATION":
             end = noun + 1
-    elif end + 1 < last and view.lower[end] == "für" and view.words[end + 1][:1].isupper() and view.owner[end + 1] is None:
+    elif (
+        end + 1 < last
+        and view.lower[end] == "für"
+        and view.words[end + 1][:1].isupper()
+        and view.owner[end + 1] is None
+    ):
         end += 2
-    while view.words[start] in {"-", "‑"}:
+    if view.lower[noun] in GENERIC and end == noun + 1:
+        named = _name_end(view, end, last)
+        start, end = (noun + 1, named) if named > end else (start, end)
+    while start < noun and (
+        view.words[start] in {"-", "‑"}
+        or (view.words[start].islower() and view.lower[start].endswith(PRESENT_PARTICIPLES))
+    ):
         start += 1
     return noun_phrase(view, start, end) or view.words[noun]
+
+
+def _name_end(view: SentenceView, first: int, last: int) -> int:
+    """Where a name that no mention covers ends: "seine Marke Dockers"."""
+    k = first
+    while k < last and view.owner[k] is None and view.words[k][:1].isupper() and view.words[k].isalnum():
+        k += 1
+    return k

@@ -23,7 +23,9 @@ FIRM = frozenset({"asserted", "planned", "expected"})
 
 def merger_is_takeover(event: Event, others: Sequence[Event]) -> bool:
     """Whether a takeover between two of the parties is told at least as often."""
-    return any(_is_pair(event, deal) and len(deal.mentions) >= len(event.mentions) for deal in _of(others, "acquisition"))
+    return any(
+        _is_pair(event, deal) and len(deal.mentions) >= len(event.mentions) for deal in _of(others, "acquisition")
+    )
 
 
 def takeover_is_merger(event: Event, others: Sequence[Event]) -> bool:

@@ -35,6 +35,7 @@ FAILED = frozenset(
     "abgesagt torpediert vereitelt missglückt missglückte "
     "durchfallen durchgefallen ergebnislos".split()
 )
+PLANNED = ("geplant", "angestrebt", "anvisiert", "angepeilt", "künftig", "bevorstehend")
 SPLIT_CUES = {
     "failed": {
         ("zog", "zurück"), ("zieht", "zurück"), ("zogen", "zurück"), ("ziehen", "zurück"), ("brach", "ab"), ("bricht", "ab"),
@@ -149,9 +150,16 @@ def _speaks_of_the_deal(view: SentenceView, clause: int) -> bool:
     return False
 
 
+def is_planned(frame: Frame) -> bool:
+    """Whether an adjective before the trigger says that the deal is yet to come: "die geplante Fusion"."""
+    return any(word.startswith(PLANNED) for word in frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at])
+
+
 def read_mood(frame: Frame, *, noun: bool, tentative: bool = False) -> tuple[Modality, Status | None]:
     """How certain the deal is and how far it got; ``noun`` says that a noun tells it, ``tentative`` that talks or interest do."""
     status = read_status(frame)
+    if noun and status is None and in_the_past(frame, noun=True) and not is_planned(frame):
+        return "asserted", "completed"
     modality: Modality = "denied" if is_denied(frame) else frame.certainty[0]
     if status in {"failed", "completed", "approved"}:
         return "asserted", status
@@ -195,7 +203,11 @@ def is_denied(frame: Frame) -> bool:
     words = [frame.view.lower[k] for first, last in ranges for k in range(first, last)]
     if words[-1:] == ["nicht"]:
         return True
-    negated = "absage" in words or {"nichts", "wissen"} <= set(words) or any(a in {"keine", "kein"} and b in {"option", "thema"} for a, b in pairwise(words))
+    negated = (
+        "absage" in words
+        or {"nichts", "wissen"} <= set(words)
+        or any(a in {"keine", "kein"} and b in {"option", "thema"} for a, b in pairwise(words))
+    )
     return negated or ("debatte" in words and "nicht" in words[: words.index("debatte")])
 
 

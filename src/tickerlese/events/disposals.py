@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.business_units import Unit, names_unit, settle_unit, units_in
 from tickerlese.events.frame import same_identity
-from tickerlese.events.function_words import ARTICLES
+from tickerlese.events.function_words import ARTICLES, PREPOSITIONS
 from tickerlese.events.parties import (
     CORPORATE_TAILS,
     cast,
     doer,
     following_views,
     is_passive,
+    open_mentions,
     owner_before,
     topic,
 )
@@ -35,14 +36,15 @@ if TYPE_CHECKING:
 
 SHARES = frozenset(
     "anteil anteile anteils anteilen beteiligung beteiligungen aktien aktienpaket aktienpakets paket pakets papiere papieren "
-    "minderheitsbeteiligung minderheitsanteil restbeteiligung restanteil mehrheit mehrheitsbeteiligung".split()
+    "minderheitsbeteiligung minderheitsanteil restbeteiligung restanteil mehrheit mehrheitsbeteiligung grundkapitals grundkapital "
+    "stimmrechte stimmrechten".split()
 )
 NOT_PARTED_FROM = tuple(
     "mitarbeiter mitarbeitern stellen beschäftigten vorstand management partner partnern kunden trainer manager personal "
     "spieler strategie plan plänen idee ziel konzept führung kräften angestellten leuten wert gewinn".split()
 )
-POSSESSIVES = frozenset("sein seine seinen seiner seines seinem ihr ihre ihren ihrer ihres ihrem".split())
-COUNTED = frozenset("mehr weniger millionen tausend autos fahrzeuge stück".split())
+COUNTED = frozenset("mehr weniger millionen tausend autos fahrzeuge stück listenpreis modell modelle exemplare".split())
+MASCULINE = frozenset({"der", "ein", "einen", "den", "dem", "einem"})
 BUYERS = frozenset({"käufer", "käuferin", "erwerber", "erwerberin", "abnehmer"})
 LONGEST_GAP = 6
 
@@ -63,10 +65,14 @@ def _disposal(frame: Frame, unit: Unit, buyer: Mention | None = None, *, passive
         frame.reject("a named company goes to a named buyer")
         return
     seller = _seller_of(frame, unit, passive=passive, buyer=buyer)
-    if what is None and seller is None:
+    if what is None and (seller is None or (seller is not unit.owner and not _is_told_here(frame, seller))):
         frame.reject("nobody sells nothing named")
         return
     yield Disposal(what, seller, buyer or _buyer_remark(frame, seller))
+
+
+def _is_told_here(frame: Frame, seller: Mention) -> bool:
+    return frame.at(seller) >= 0 and not frame.phrase(seller).prep
 
 
 # ---- verbs -----------------------------------------------------------------------------------------------------------
@@ -80,6 +86,9 @@ def sold(frame: Frame) -> Iterator[Disposal]:
     passive = is_passive(frame)
     buyer = frame.by_prep(ACQUIRERS, "an")
     units = [unit for unit in units_in(frame.view, _ranges(frame)) if not unit.prep and not _is_attribute(frame, unit)]
+    if not passive and frame.hit.trigger.style == "verb" and len(units) == 1 and _is_subject(frame, units[0]):
+        frame.reject("the part sells something itself")
+        return
     if units:
         yield from _units_sold(frame, units, buyer, passive=passive)
         return
@@ -90,6 +99,36 @@ def _units_sold(frame: Frame, units: list[Unit], buyer: Mention | None, *, passi
     """The parts that are the verb's object; the first one sells when it stands before another one."""
     for unit in units[-1:] if len(units) > 1 and units[1].first > units[0].noun + 3 else units:
         yield from _disposal(frame, unit, buyer, passive=passive)
+
+
+def _is_subject(frame: Frame, unit: Unit) -> bool:
+    """Whether the part stands before the finite verb, and no company behind it that could sell ("die Plattform X verkauft …")."""
+    others = (m for m in open_mentions(frame, frame.clause, "COMPANY") if frame.at(m) > frame.hit.at)
+    finite = [k for k in frame.view.finite_at if frame.view.clause_at(k) == frame.clause]
+    main = frame.view.clauses[frame.clause].kind == "main" and finite == [frame.hit.at]
+    return main and unit.noun < frame.hit.at and next(others, None) is None
+
+
+def _is_goods(frame: Frame, mention: Mention) -> bool:
+    """Whether the name means things that are sold: "der Skoda", "ein Honda NSX", or another noun is the object."""
+    view, end, phrase = frame.view, frame.end(mention), frame.phrase(mention)
+    if phrase.article in MASCULINE and not phrase.head and not phrase.tail and not mention.anaphor:
+        return True
+    behind = view.words[end] if end < len(view) and view.owner[end] is None else ""
+    if behind[:1].isdigit() or (behind[:1].isupper() and behind[:1].isalpha()):
+        return True
+    start = next(
+        (k + 1 for k in range(phrase.first - 1, -1, -1) if view.is_finite(k) or k == frame.hit.at), phrase.first
+    )
+    return any(
+        view.words[k][:1].isupper() and view.owner[k] is None and not _is_governed(frame, k)
+        for k in range(start, phrase.first)
+    )
+
+
+def _is_governed(frame: Frame, k: int) -> bool:
+    """Whether a preposition stands up to three words in front of the noun."""
+    return bool(PREPOSITIONS & set(frame.view.lower[max(0, k - 3) : k]))
 
 
 def _company_sold(frame: Frame, buyer: Mention | None, *, passive: bool) -> Iterator[Disposal]:
@@ -105,7 +144,7 @@ def _company_sold(frame: Frame, buyer: Mention | None, *, passive: bool) -> Iter
         if seller is None:
             frame.reject("nobody sells")
             return
-    if unit is None or same_identity(unit, seller):
+    if unit is None or same_identity(unit, seller) or (frame.at(unit) >= 0 and _is_goods(frame, unit)):
         frame.reject("no part of a company is sold")
         return
     yield Disposal(unit, seller or owner_before(frame, unit))
@@ -113,7 +152,9 @@ def _company_sold(frame: Frame, buyer: Mention | None, *, passive: bool) -> Iter
 
 def _sells_shares(frame: Frame) -> bool:
     view = frame.view
-    return any(view.lower[k] in SHARES and view.owner[k] is None for first, last in _ranges(frame) for k in range(first, last))
+    return any(
+        view.lower[k] in SHARES and view.owner[k] is None for first, last in _ranges(frame) for k in range(first, last)
+    )
 
 
 def parted(frame: Frame) -> Iterator[Disposal]:
@@ -137,7 +178,11 @@ def _behind(frame: Frame, prep: str) -> Mention | str | None:
     """What a preposition governs: a company, or another noun that is no person and no share."""
     for mention in frame.mentions("COMPANY"):
         phrase = frame.phrase(mention)
-        if phrase.prep == prep and phrase.tail in CORPORATE_TAILS | {""} and not phrase.head.endswith(("chef", "vorstand")):
+        if (
+            phrase.prep == prep
+            and phrase.tail in CORPORATE_TAILS | {""}
+            and not phrase.head.endswith(("chef", "vorstand"))
+        ):
             return mention
     return _other_noun(frame, prep)
 
@@ -172,7 +217,7 @@ def offered(frame: Frame) -> Iterator[Disposal]:
         return
     parts = cast(frame, "COMPANY")
     unit_told = parts.objects[0] if parts.objects else parts.subject
-    if unit_told is None or _sells_shares(frame):
+    if unit_told is None or _sells_shares(frame) or _is_goods(frame, unit_told):
         frame.reject("no part of a company is put up for sale")
         return
     yield Disposal(unit_told, parts.subject if parts.objects else _seller_around(frame, unit_told))
@@ -196,7 +241,9 @@ def _for_sale(frame: Frame) -> Iterator[Disposal]:
         if unit.prep == "für":
             yield from _disposal(frame, unit)
             return
-    mention = next((m for m in frame.mentions("COMPANY") if frame.phrase(m).prep == "für" and not frame.phrase(m).tail), None)
+    mention = next(
+        (m for m in frame.mentions("COMPANY") if frame.phrase(m).prep == "für" and not frame.phrase(m).tail), None
+    )
     seller = doer(frame, "COMPANY")
     if mention is None or seller is None or same_identity(mention, seller):
         frame.reject("no part of a company is for sale")
@@ -260,10 +307,15 @@ def _seller_of(frame: Frame, unit: Unit, *, passive: bool, buyer: Mention | None
 def _seller_around(frame: Frame, unit: Mention | None, buyer: Mention | None = None) -> Mention | None:
     """The subject, "bei X", the parent in front, who reports it, the sentence before's subject, the article's main company."""
     taken = [m for m in (unit, buyer) if m is not None]
-    reporting = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"]
-    before = [frame.by_prep(("COMPANY",), "durch", "bei"), doer(frame, "COMPANY"), owner_before(frame, unit) if unit else None]
-    after = (topic(frame, besides=taken, reach=1), frame.main_company(), topic(frame, besides=taken)) if unit is None else ()
-    for found in (*before, *reporting, *after):
+    reporting = [
+        m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"
+    ]
+    parent = owner_before(frame, unit) if unit is not None else None
+    found_here = [frame.by_prep(("COMPANY",), "durch", "bei"), doer(frame, "COMPANY"), parent, *reporting]
+    around: list[Mention | None] = []
+    if unit is None:
+        around = [topic(frame, besides=taken, reach=1), frame.main_company(), topic(frame, besides=taken)]
+    for found in (*found_here, *around):
         if found is not None and not any(same_identity(found, other) for other in taken):
             return found
     return None
@@ -280,7 +332,9 @@ def _buyer_remark(frame: Frame, seller: Mention | None) -> Mention | None:
     """The buyer told beside the sale: "Käufer ist Y", "als Käuferin steht Y bereit"."""
     for view in (frame.view, *following_views(frame, 1)):
         for k, word in enumerate(view.lower):
-            if word not in BUYERS or (k and view.lower[k - 1] in {"keinen", "kein", "einen", "möglicher", "potenzieller"}):
+            if word not in BUYERS or (
+                k and view.lower[k - 1] in {"keinen", "kein", "einen", "möglicher", "potenzieller"}
+            ):
                 continue
             for mention in view.mentions:
                 at, phrase = view.span[id(mention)][0], view.phrase(mention)
@@ -294,7 +348,9 @@ def _is_attribute(frame: Frame, unit: Unit) -> bool:
     """Whether the part is only an attribute of another noun ("die Mitarbeiter der Sparte")."""
     view, k = frame.view, unit.first - 1
     genitive = unit.article in {"der", "des", "seiner", "ihrer", "seines", "ihres"}
-    return genitive and k >= 0 and view.words[k][:1].isupper() and view.owner[k] is None and not names_unit(view.lower[k])
+    return (
+        genitive and k >= 0 and view.words[k][:1].isupper() and view.owner[k] is None and not names_unit(view.lower[k])
+    )
 
 
 def _ranges(frame: Frame) -> list[tuple[int, int]]:

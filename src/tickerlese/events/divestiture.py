@@ -20,7 +20,7 @@ from tickerlese.events.spec import (
     EventType,
     Judged,
     NamedSlot,
-    no,
+    SlotValue,
     noun,
     phrase,
     triggers,
@@ -81,7 +81,7 @@ def _draft(frame: Frame, disposal: Disposal) -> Draft:
     if modality in {"asserted", "expected"} and status is None and (how in INTENDED or frame.clause_words & OBLIGED):
         modality = "planned"
     amount, told_in = read_price(frame)
-    values = {
+    values: dict[str, SlotValue] = {
         "seller": disposal.seller,
         "unit": disposal.unit,
         "buyer": disposal.buyer,
@@ -92,7 +92,13 @@ def _draft(frame: Frame, disposal: Disposal) -> Draft:
 
 
 EXAMPLES = (
-    yes("[Conti|COMPANY] verkauft seine Gummisparte.", seller="Conti", unit="Gummisparte", status="announced", modality="asserted"),
+    yes(
+        "[Conti|COMPANY] verkauft seine Gummisparte.",
+        seller="Conti",
+        unit="Gummisparte",
+        status="announced",
+        modality="asserted",
+    ),
 )
 
 EVENT = EventType(

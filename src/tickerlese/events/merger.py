@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.deal_borders import merger_is_takeover
-from tickerlese.events.deals import Status, read_mood
+from tickerlese.events.deals import Status, is_planned, read_mood
 from tickerlese.events.frame import same_identity
 from tickerlese.events.parties import OWNERS, ambiguous_forms, doer, listed, misread_form, open_mentions, topic
 from tickerlese.events.spec import (
@@ -17,7 +17,6 @@ from tickerlese.events.spec import (
     EventType,
     Judged,
     NamedSlot,
-    no,
     noun,
     phrase,
     triggers,
@@ -56,10 +55,7 @@ TRIGGERS = triggers(
     phrase("business combination agreement", how="noun"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
-JOINING = frozenset({"mit", "zwischen", "auf", "aus", "um"})
 INTO = frozenset({"verschmelzen", "verschmilzt", "verschmolz", "verschmolzen", "verschmelzung", "verschmelze"})
-REFLEXIVE = frozenset({"sich", "uns", "unser", "mit"})
-PLANNED = ("geplant", "angestrebt", "anvisiert", "angepeilt")
 INDEFINITE = frozenset("ein eine einen einem einer".split())
 AGREED = frozenset(
     "bekannt vereinbart vereinbarten vereinbarte einig einigten geeinigt besiegelt besiegelten beschlossen beschloss verkündet "
@@ -83,7 +79,7 @@ def build(frame: Frame) -> Iterable[Draft]:
     modality, status = read_mood(frame, noun=by_noun, tentative=frame.sets["how"] == "talks" or _is_option(frame))
     if status is None and by_noun and _is_origin(frame):
         status = "completed"
-    if modality == "asserted" and status is None and _is_planned(frame):
+    if modality == "asserted" and status is None and is_planned(frame):
         modality = "planned"
     return [Draft({"parties": list(parties), "status": status}, modality=modality)]
 
@@ -101,10 +97,6 @@ def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
         if not any(same_identity(mention, other) for other in found):
             found.append(mention)
     return found
-
-
-def _is_planned(frame: Frame) -> bool:
-    return any(word.startswith(PLANNED) for word in frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at])
 
 
 def _is_option(frame: Frame) -> bool:
@@ -222,7 +214,12 @@ def _partner(frame: Frame, known: Mention) -> Iterator[Mention]:
 
 
 EXAMPLES = (
-    yes("[Talanx|COMPANY] und [Signal Iduna|COMPANY] fusionieren.", parties=["Talanx", "Signal Iduna"], status="announced", modality="asserted"),
+    yes(
+        "[Talanx|COMPANY] und [Signal Iduna|COMPANY] fusionieren.",
+        parties=["Talanx", "Signal Iduna"],
+        status="announced",
+        modality="asserted",
+    ),
 )
 
 EVENT = EventType(

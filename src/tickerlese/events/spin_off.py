@@ -31,7 +31,6 @@ from tickerlese.events.spec import (
     Judged,
     NamedSlot,
     SlotValue,
-    no,
     noun,
     phrase,
     triggers,
@@ -42,7 +41,7 @@ from tickerlese.industries import describe_company
 from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
@@ -79,7 +78,9 @@ FLOATING = ("bring", "brach", "gebracht", "führ", "abgespalten", "abspalt", "st
 NAMING = frozenset({"namen", "namens", "name"})
 CALLED = ("heiß", "heiss", "firmier", "hieß", "hiess")
 OBJECT_ARTICLES = frozenset("die das den seine ihre seinen ihren sein ihr".split())
-NO_PARTS = frozenset("börse aktionäre anteilseigner aktie aktien paket konzern pläne plan hauptversammlung behörde".split())
+NO_PARTS = frozenset(
+    "börse aktionäre anteilseigner aktie aktien paket konzern pläne plan hauptversammlung behörde".split()
+)
 POSSESSIVES = frozenset("sein seine seinen seiner seines seinem ihr ihre ihren ihrer ihres ihrem".split())
 JOBS = ("arbeitsplätze", "stellen", "mitarbeiter", "beschäftigte", "jobs")
 
@@ -119,7 +120,12 @@ def _split(frame: Frame) -> Split:
     named = _name_given(frame)
     source = frame.by_prep(("COMPANY",), "von", "aus")
     if is_passive(frame):
-        what = named or (settle_unit(frame, unit) if unit else None) or _company_split(frame, source) or _object_noun(frame)
+        what = (
+            named
+            or (settle_unit(frame, unit) if unit else None)
+            or _company_split(frame, source)
+            or _object_noun(frame)
+        )
         parent = (unit.owner if unit else None) or source or (_parent_around(frame, what) if unit or what else None)
         return (parent, what) if what is not None or (unit is not None and parent is not None) else (None, None)
     parts = cast(frame, "COMPANY")
@@ -137,7 +143,14 @@ def _split(frame: Frame) -> Split:
 
 def _split_before(frame: Frame) -> Split:
     """As in "die 2023 von X abgespaltene Y", "die von X abgespaltene Lichtsparte"."""
-    parent = next((m for m in frame.mentions("COMPANY") if frame.phrase(m).prep in {"von", "aus"} and frame.end(m) <= frame.hit.at), None)
+    parent = next(
+        (
+            m
+            for m in frame.mentions("COMPANY")
+            if frame.phrase(m).prep in {"von", "aus"} and frame.end(m) <= frame.hit.at
+        ),
+        None,
+    )
     behind = next((m for m in frame.mentions("COMPANY") if 0 <= frame.at(m) - frame.hit.end <= 3), None)
     if parent is None:
         return None, None
@@ -220,7 +233,11 @@ def _attribute(frame: Frame) -> Mention | None:
         compound = bool(phrase.tail) and frame.end(mention) + 1 == frame.hit.at
         if mention.kind == "share":
             continue
-        if (behind and phrase.tail in CORPORATE_TAILS | {""}) or compound or (phrase.head_at == at and phrase.relation in {"von", "genitive"}):
+        if (
+            (behind and phrase.tail in CORPORATE_TAILS | {""})
+            or compound
+            or (phrase.head_at == at and phrase.relation in {"von", "genitive"})
+        ):
             return mention
     return None
 
@@ -287,9 +304,21 @@ def _called_in(view: SentenceView) -> Mention | None:
 def _parent_around(frame: Frame, unit: Mention | str | None) -> Mention | None:
     """Whose shareholders get it, the subject, "bei X", who reports it, else whom the text speaks of."""
     taken = [unit] if unit is not None and not isinstance(unit, str) else []
-    reporting = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"]
-    owned = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.phrase(m).tail in OWNERS or frame.phrase(m).head in OWNERS]
-    told = (*owned, frame.by_prep(("COMPANY",), "durch", "bei"), doer(frame, "COMPANY"), *reporting, frame.by_prep(("COMPANY",), "laut"))
+    reporting = [
+        m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"
+    ]
+    owned = [
+        m
+        for m in frame.mentions("COMPANY", scope="sentence")
+        if frame.phrase(m).tail in OWNERS or frame.phrase(m).head in OWNERS
+    ]
+    told = (
+        *owned,
+        frame.by_prep(("COMPANY",), "durch", "bei"),
+        doer(frame, "COMPANY"),
+        *reporting,
+        frame.by_prep(("COMPANY",), "laut"),
+    )
     for found in (*told, topic(frame, besides=taken, reach=1), frame.main_company()):
         if found is not None and not any(same_identity(found, other) for other in taken):
             return found
@@ -303,7 +332,13 @@ def _ranges(frame: Frame) -> list[tuple[int, int]]:
 READERS = {"split": _split, "free": _freed, "float": _floated, "noun": _noun, "divide": _divided, "division": _divided}
 
 EXAMPLES = (
-    yes("[Novartis|COMPANY] spaltet seine Generikasparte ab.", parent="Novartis", unit="Generikasparte", status="announced", modality="asserted"),
+    yes(
+        "[Novartis|COMPANY] spaltet seine Generikasparte ab.",
+        parent="Novartis",
+        unit="Generikasparte",
+        status="announced",
+        modality="asserted",
+    ),
 )
 
 EVENT = EventType(

@@ -18,7 +18,6 @@ from tickerlese.events.spec import (
     Judged,
     NamedSlot,
     SlotValue,
-    no,
     noun,
     phrase,
     triggers,
@@ -117,7 +116,13 @@ def _draft(frame: Frame, shift: Shift) -> Draft:
 
 
 EXAMPLES = (
-    yes("[Unicredit|COMPANY] stockt bei [Commerzbank|COMPANY] auf 20 Prozent auf.", holder="Unicredit", company="Commerzbank", stake="20", direction="up"),
+    yes(
+        "[Unicredit|COMPANY] stockt bei [Commerzbank|COMPANY] auf 20 Prozent auf.",
+        holder="Unicredit",
+        company="Commerzbank",
+        stake="20",
+        direction="up",
+    ),
 )
 
 EVENT = EventType(

@@ -7,15 +7,16 @@ company, shares that are only held, market shares, moves in the price of a share
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tickerlese.events.deals import read_stake
+from tickerlese.events.deals import MAJORITY, read_stake
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import doer, employer_of, is_passive, listed, open_mentions, topic
+from tickerlese.events.parties import doer, employer_of, is_passive, is_possessor, listed, open_mentions, topic
 from tickerlese.events.prepositions import wide_prep
 from tickerlese.events.takeovers import Deal, bought, share_of
+from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,11 +39,23 @@ SPLIT = {("gibt", "ab"): "down", ("gab", "ab"): "down", ("geben", "ab"): "down",
          ("baut", "aus"): "up", ("baut", "auf"): "up", ("baute", "auf"): "up", ("baute", "aus"): "up", ("bauen", "aus"): "up", ("baut", "ab"): "down", ("baute", "ab"): "down",
          ("fährt", "zurück"): "down", ("fuhr", "zurück"): "down", ("dehnt", "aus"): "up", ("hebt", "an"): "up"}  # fmt: skip
 PASSIVE = frozenset("wird wurde werden soll sei worden".split())
-SHAREHOLDERS = ("aktionär", "großaktionär", "grossaktionär", "anteilseigner", "eigner", "hauptaktionär", "ankeraktionär", "kernaktionär")
+SHAREHOLDERS = (
+    "aktionär",
+    "großaktionär",
+    "grossaktionär",
+    "anteilseigner",
+    "eigner",
+    "hauptaktionär",
+    "ankeraktionär",
+    "kernaktionär",
+)
 BEFORE = frozenset("zuvor bisher bislang vorher zuletzt davor ursprünglich".split())
 NOW = frozenset("nun jetzt nunmehr".split())
 POSSESSIVES = frozenset("sein seine seinen seiner seines seinem ihr ihre ihren ihrer ihres ihrem dessen deren".split())
 RECEIVING = frozenset({"den", "die", "das"})
+LIMITS = frozenset(
+    "maximal höchstens mindestens nur noch lediglich über unter direkt zuletzt aktuell derzeit nun jetzt".split()
+)
 HALF = Decimal(50)
 REACH = 3  # sentences
 
@@ -56,12 +69,14 @@ class Shift:
     direction: str
     stake: Mention | None = None
     previous: Mention | None = None
+    majority: bool = False
 
     @property
     def gives_control(self) -> bool:
         """Whether a minority, or nothing, becomes a majority."""
         now, before = size_of(self.stake), size_of(self.previous)
-        return self.direction == "up" and now is not None and now >= HALF and (before is None or before < HALF)
+        reached = self.majority if now is None else now >= HALF
+        return self.direction == "up" and reached and (before is None or before < HALF)
 
 
 def size_of(mention: Mention | None) -> Decimal | None:
@@ -82,7 +97,11 @@ def entered(frame: Frame) -> Iterator[Shift]:
         frame.reject("nobody takes a share")
         return
     preps = ("an",) if reflexive else ("bei", "aus") if frame.sets["direction"] == "down" else ("bei", "in")
-    company = next((m for m in frame.mentions("COMPANY") if frame.phrase(m).prep in preps and _is_owned(frame, m)), None)
+    company = next(
+        (m for m in frame.mentions("COMPANY") if frame.phrase(m).prep in preps and _is_owned(frame, m)), None
+    )
+    if reflexive and company is not None and is_possessor(frame, company):
+        company = None
     holder = _holder(frame, company)
     if company is None or holder is None:
         frame.reject("nobody enters a company")
@@ -91,7 +110,8 @@ def entered(frame: Frame) -> Iterator[Shift]:
     if reflexive and stake is None and not _is_entry(frame):
         frame.reject("takes part, but takes no share")
         return
-    yield from _shifts(frame, Shift(company, holder, frame.sets["direction"], stake, previous))
+    majority = bool(MAJORITY & frame.clause_words)
+    yield from _shifts(frame, Shift(company, holder, frame.sets["direction"], stake, previous, majority))
 
 
 def _is_entry(frame: Frame) -> bool:
@@ -102,7 +122,12 @@ def _is_entry(frame: Frame) -> bool:
 def named_entry(frame: Frame) -> Iterator[Shift]:
     """As in "der Einstieg von X bei Y", "Ausstieg bei Y", "Xs Einstieg"."""
     company = next(
-        (m for m in frame.mentions("COMPANY") if frame.phrase(m).prep == "bei" and frame.phrase(m).first >= frame.hit.end and _is_owned(frame, m)), None
+        (
+            m
+            for m in frame.mentions("COMPANY")
+            if frame.phrase(m).prep == "bei" and frame.phrase(m).first >= frame.hit.end and _is_owned(frame, m)
+        ),
+        None,
     )
     if company is None or frame.phrase(company).first - frame.hit.end > 6:
         frame.reject("nobody enters a company")
@@ -212,12 +237,20 @@ def threshold(frame: Frame) -> Iterator[Shift]:
         return
     company = _company_of_share(frame) or frame.by_prep(("COMPANY",), "an", "bei")
     holder = _holder(frame, company)
-    if company is None and holder is not None and {"stimmrechte", "stimmrechten", "stimmrechtsanteil", "meldeschwelle"} & frame.sentence_words:
+    if (
+        company is None
+        and holder is not None
+        and {"stimmrechte", "stimmrechten", "stimmrechtsanteil", "meldeschwelle"} & frame.sentence_words
+    ):
         company = _spoken_of(frame, holder)
     if company is None or holder is None or same_identity(company, holder):
         frame.reject("no share of a company by somebody named")
         return
-    told = [m for m in frame.mentions("PERCENT", scope="sentence") if frame.at(m) > frame.hit.at and not _is_threshold(frame, m)]
+    told = [
+        m
+        for m in frame.mentions("PERCENT", scope="sentence")
+        if frame.at(m) > frame.hit.at and not _is_threshold(frame, m)
+    ]
     yield Shift(company, holder, "up" if up else "down", told[0] if told else None)
 
 
@@ -228,7 +261,10 @@ def _is_threshold(frame: Frame, mention: Mention) -> bool:
 def _is_nominal(frame: Frame) -> bool:
     """As in "der Verkauf der Beteiligung": a noun tells the change."""
     before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
-    return any(word.startswith(("verkauf", "veräußerung", "aufstockung", "erhöhung", "kauf", "erwerb", "reduzierung")) for word in before)
+    return any(
+        word.startswith(("verkauf", "veräußerung", "aufstockung", "erhöhung", "kauf", "erwerb", "reduzierung"))
+        for word in before
+    )
 
 
 # ---- who, in whom ----------------------------------------------------------------------------------------------------
@@ -243,7 +279,13 @@ def _holder(frame: Frame, company: Mention | None) -> Mention | None:
     for index in (frame.clause, *_before(frame)):
         for mention in open_mentions(frame, index, *HOLDERS):
             article = frame.phrase(mention).article
-            if not same_identity(mention, company) and article not in {"den", "dem", "einen"} and mention.kind != "share":
+            listed_after = (
+                company is not None
+                and 0 <= frame.end(company) < frame.at(mention)
+                and frame.view.lower[frame.at(mention) - 1] in {"und", "sowie"}
+            )
+            plain = article not in {"den", "dem", "einen"} and mention.kind != "share" and not listed_after
+            if plain and not same_identity(mention, company):
                 return _firm(frame, mention, company)
         clause = frame.view.clauses[index]
         if clause.kind in {"rel", "paren"} and clause.antecedent is not None and clause.antecedent.label in HOLDERS:
@@ -262,9 +304,14 @@ def _before(frame: Frame) -> Iterator[int]:
 
 
 def _firm(frame: Frame, holder: Mention, company: Mention | None) -> Mention:
-    """An executive acts for the firm; other people, and those of the company itself, hold for themselves."""
+    """An executive acts for the firm; people without one, and owners, hold for themselves."""
     firm = employer_of(frame, holder) if holder.label == "PERSON" else None
-    return holder if firm is None or same_identity(firm, company) else firm
+    return holder if firm is None or (same_identity(firm, company) and _is_owner(holder)) else firm
+
+
+def _is_owner(person: Mention) -> bool:
+    role = find_role(person.role) if person.role else None
+    return role is None or role.kind == "owner"
 
 
 def _company_of_share(frame: Frame) -> Mention | None:
@@ -282,27 +329,43 @@ def _company_of_share(frame: Frame) -> Mention | None:
         if (dative or phrase.prep == "bei") and _is_owned(frame, mention):
             return mention
     owners = (m for m in frame.mentions("COMPANY") if frame.phrase(m).tail.startswith(SHAREHOLDERS))
-    return _genitive(frame) or next(owners, None) or next(
-        (m for m in frame.mentions("COMPANY") if frame.phrase(m).prep in {"an", "bei"} and frame.phrase(m).article not in RECEIVING and _is_owned(frame, m)),
-        None,
+    return (
+        _genitive(frame)
+        or next(owners, None)
+        or next(
+            (
+                m
+                for m in frame.mentions("COMPANY")
+                if frame.phrase(m).prep in {"an", "bei"}
+                and frame.phrase(m).article not in RECEIVING
+                and _is_owned(frame, m)
+            ),
+            None,
+        )
     )
 
 
 def _genitive(frame: Frame) -> Mention | None:
     """As in "die Anteile der X AG": for plural nouns, which don't say whose share it is but in whom."""
-    if not frame.word.endswith(("anteile", "anteilen", "aktien", "stimmrechte", "stimmrechten", "papiere", "paket", "pakets")):
+    if not frame.word.endswith(
+        ("anteile", "anteilen", "aktien", "stimmrechte", "stimmrechten", "papiere", "paket", "pakets")
+    ):
         return None
     return frame.of_noun(frame.hit.at, "COMPANY")
 
 
 def _is_owned(frame: Frame, mention: Mention) -> bool:
     phrase = frame.phrase(mention)
-    return mention.kind != "share" and (not phrase.tail or phrase.tail in {"gruppe", "konzern", "holding", "bank", "tochter"})
+    return mention.kind != "share" and (not phrase.tail or phrase.tail in {"gruppe", "konzern", "holding", "bank"})
 
 
 def _spoken_of(frame: Frame, holder: Mention) -> Mention | None:
     """The company that the text speaks of: of the clause before, of the share told last, of the sentence before, of the article."""
-    before = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.at(m) < frame.hit.at and frame.phrase(m).prep == "bei"]
+    before = [
+        m
+        for m in frame.mentions("COMPANY", scope="sentence")
+        if frame.at(m) < frame.hit.at and frame.phrase(m).prep == "bei"
+    ]
     others = [m for m in before if not same_identity(m, holder)]
     if others:
         return others[-1]
@@ -316,26 +379,48 @@ def _spoken_of(frame: Frame, holder: Mention) -> Mention | None:
 def _direction(frame: Frame) -> str | None:
     """Whether the words of the clause raise or lower the share; None when neither."""
     view = frame.view
-    words = [view.lower[k] for first, last in view.clauses[frame.clause].ranges for k in range(first, last) if view.owner[k] is None]
+    words = [
+        view.lower[k]
+        for first, last in view.clauses[frame.clause].ranges
+        for k in range(first, last)
+        if view.owner[k] is None
+    ]
     for (verb, particle), direction in SPLIT.items():
         if verb in words and particle in words[words.index(verb) :]:
             return direction
-    up = any(word.startswith(RISING) for word in words)
+    up = any(word.startswith(RISING) and not word.startswith("übernahme") for word in words)
     down = any(word.startswith(FALLING) for word in words)
     return None if up == down else "up" if up else "down"
 
 
 def _figures(frame: Frame, *, bare: bool = False) -> tuple[Mention | None, Mention | None]:
     """The share that is reached and the one before: "von 34 auf 38 Prozent", "9,7 Prozent (bisher: 8)"; no percentage points."""
-    percent = [m for m in frame.mentions("PERCENT", scope="sentence") if m.amount is not None and m.amount.unit == "percent"]
+    percent = [
+        m for m in frame.mentions("PERCENT", scope="sentence") if m.amount is not None and m.amount.unit == "percent"
+    ]
     own = [m for m in percent if frame.view.clause_at(frame.at(m)) == frame.clause]
     previous = next((m for m in percent if _is_before(frame, m)), None)
-    by_prep = {prep: [m for m in own if wide_prep(frame.view, m) == prep and m is not previous] for prep in ("auf", "von", "mit")}
-    reached = (by_prep["auf"] or by_prep["mit"] or [None])[0]
+    by_prep = {
+        prep: [m for m in own if _prep(frame, m) == prep and m is not previous] for prep in ("auf", "von", "mit")
+    }
+    reached = next(iter(by_prep["auf"] or by_prep["mit"]), None)
     if reached is not None:
-        return reached, previous or (by_prep["von"] or [None])[0]
+        return reached, previous or next(iter(by_prep["von"]), None)
     left = [m for m in own if m is not previous and (bare or _is_share(frame, m))]
     return (left[0] if left else None), previous
+
+
+def _prep(frame: Frame, mention: Mention) -> str:
+    """The preposition across modifiers: "auf maximal 29,9", "auf nur noch 3", "auf mehr als 20 Prozent"."""
+    found, k = wide_prep(frame.view, mention), frame.at(mention) - 1
+    while found in LIMITS and k > 0:
+        while k > 0 and frame.view.lower[k] != found:
+            k -= 1
+        k -= 1
+        while k > 0 and frame.view.lower[k] in LIMITS:
+            k -= 1
+        found = frame.view.lower[k]
+    return found
 
 
 def _is_before(frame: Frame, mention: Mention) -> bool:
@@ -348,8 +433,12 @@ def _is_share(frame: Frame, mention: Mention) -> bool:
     """Whether the percentage is one of the share: "einen Anteil von 5 Prozent", "5 Prozent der Anteile", "5 Prozent an X"."""
     view, end = frame.view, frame.end(mention)
     behind = view.lower[end : end + 3]
-    governed = frame.phrase(mention).head.endswith(("anteil", "beteiligung", "paket", "anteils"))
-    return governed or behind[:1] in (["der"], ["an"], ["am"], ["aller"]) or any(word.startswith(("anteil", "stimmrecht", "aktien")) for word in behind)
+    governed = frame.phrase(mention).head.endswith(("anteil", "beteiligung", "paket", "anteils", "minderheit"))
+    return (
+        governed
+        or behind[:1] in (["der"], ["an"], ["am"], ["aller"])
+        or any(word.startswith(("anteil", "stimmrecht", "aktien")) for word in behind)
+    )
 
 
 def _shifts(frame: Frame, shift: Shift) -> Iterator[Shift]:
@@ -358,7 +447,7 @@ def _shifts(frame: Frame, shift: Shift) -> Iterator[Shift]:
     if now is not None and before is not None and now != before:
         shift.direction = "up" if now > before else "down"
     holders = listed(frame, shift.holder) if shift.holder is not None else [None]
-    yield from (Shift(shift.company, each, shift.direction, shift.stake, shift.previous) for each in holders)
+    yield from (replace(shift, holder=each) for each in holders)
 
 
 def came_to_control(frame: Frame) -> Iterator[Deal]:

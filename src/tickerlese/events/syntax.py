@@ -270,7 +270,12 @@ class SentenceView:
         while i < len(edges):
             first, last = edges[i], edges[i + 1] if i + 1 < len(edges) else -1
             quoted = last > first and self.words[first] in QUOTES and self.words[last] in QUOTES
-            if quoted and last - first <= LONGEST_QUOTED_NAME and not self._has_finite(first, last) and self.owner[first + 1] is not None:
+            if (
+                quoted
+                and last - first <= LONGEST_QUOTED_NAME
+                and not self._has_finite(first, last)
+                and self.owner[first + 1] is not None
+            ):
                 i += 2
                 continue
             kept.append(first)

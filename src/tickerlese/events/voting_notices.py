@@ -32,7 +32,13 @@ def read_notice(frame: Frame) -> list[Draft]:
         frame.reject("no notice with issuer, party and share")
         return []
     rises = before is None or (size_of(new) or 0) >= (size_of(before) or 0)
-    values = {"holder": party, "company": issuer, "stake": new, "previous_stake": before, "direction": "up" if rises else "down"}
+    values = {
+        "holder": party,
+        "company": issuer,
+        "stake": new,
+        "previous_stake": before,
+        "direction": "up" if rises else "down",
+    }
     return [Draft(dict(values), modality="asserted")]
 
 
