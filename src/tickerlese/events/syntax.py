@@ -199,7 +199,15 @@ class SentenceView:
 
     def _stands_as_verb(self, k: int) -> bool:
         named = self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper())
-        return not named and self.can_be_verb(k)
+        return not named and self.can_be_verb(k) and not (k == 0 and self._opens_with_noun())
+
+    def _opens_with_noun(self) -> bool:
+        """Whether the first word is a noun that only looks like a verb: "Experten erwarten", "Gerüchte, wonach …"."""
+        if len(self) < 2 or not self.words[0][:1].isupper():
+            return False
+        place = bisect_left(self._verbs, self.at[1])
+        verb_follows = place < len(self._verbs) and self._verbs[place] == self.at[1] and self.words[1].islower()
+        return self.words[1] == "," or verb_follows
 
     def _has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in the local range."""
