@@ -156,6 +156,15 @@ def _possessor(view: SentenceView, first: int) -> Mention | None:
     return owner if view.words[first - 1].endswith(("s", "’", "'")) else None
 
 
+def fuller_name(frame: Frame, name: str) -> str:
+    """How the text calls the part elsewhere: "Medizintechniksparte" for a headline's "Medizintechnik"."""
+    stem, tokens = name.lower(), frame.view.tokens
+    for k, lower in enumerate(tokens.lower):
+        if len(lower) > len(stem) and lower.startswith(stem) and names_unit(lower):
+            return tokens.plain[k]
+    return name
+
+
 def is_generic(name: str) -> bool:
     """Whether the words say of no part which one it is: "Sparte", "dortigen Geschäft"."""
     *before, last = name.lower().split()
@@ -191,7 +200,7 @@ def _called(view: SentenceView, start: int, noun: int, last: int) -> Mention | s
     following = view.owner[noun + 1] if noun + 1 < last else None
     if following is not None and following.label == "COMPANY" and not following.anaphor:
         return following
-    end = noun + 1
+    end = view.span[id(following)][1] if following is not None and following.label == "LOCATION" else noun + 1
     if end + 1 < last and view.lower[end] in PLACED and view.words[end + 1][:1].isupper():
         place = view.owner[end + 1]
         end = view.span[id(place)][1] if place is not None else end + 2
@@ -204,7 +213,7 @@ def _called(view: SentenceView, start: int, noun: int, last: int) -> Mention | s
         and view.owner[end + 1] is None
     ):
         end += 2
-    if view.lower[noun] in GENERIC and end == noun + 1:
+    if view.lower[noun] in GENERIC and end == noun + 1 and following is None:
         named = _name_end(view, end, last)
         start, end = (noun + 1, named) if named > end else (start, end)
     while start < noun and (

@@ -17,6 +17,7 @@ from tickerlese.events.spec import (
     EventType,
     Judged,
     NamedSlot,
+    no,
     noun,
     phrase,
     triggers,
@@ -206,7 +207,12 @@ def _partner(frame: Frame, known: Mention) -> Iterator[Mention]:
     """The other side when only one is told beside the noun or verb: the subject, whose owners vote, else the topic."""
     voting = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.phrase(m).head in OWNERS]
     subject = doer(frame, "COMPANY")
+    reporting = [
+        m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"
+    ]
     found = next((m for m in voting if not same_identity(m, known)), None) or subject
+    if (found is None or same_identity(found, known)) and frame.phrase(known).prep == "mit":
+        found = next((m for m in reporting if not same_identity(m, known)), None)
     if found is None or same_identity(found, known):
         found = topic(frame, besides=(known,)) if frame.phrase(known).prep == "mit" or known.anaphor else None
     if found is not None:
@@ -214,13 +220,44 @@ def _partner(frame: Frame, known: Mention) -> Iterator[Mention]:
 
 
 EXAMPLES = (
+    yes("[Talanx|COMPANY] und [Signal Iduna|COMPANY] fusionieren.", parties=["Talanx", "Signal Iduna"], status="announced", modality="asserted"),
+    yes("Ticker: [Nordwerk AG|COMPANY] und [Südwerk SE|COMPANY] wollen fusionieren", parties=["Nordwerk AG", "Südwerk SE"], modality="planned"),
+    yes("Die [Raiffeisenbank Grundlsee|COMPANY] wird heuer mit der [Raiffeisenbank Altaussee|COMPANY] verschmolzen.", parties=["Raiffeisenbank Grundlsee", "Raiffeisenbank Altaussee"]),
+    yes("[Helvetia|COMPANY] und [Baloise|COMPANY] schliessen sich zur zweitgrössten Versicherungsgruppe der Schweiz zusammen.", parties=["Helvetia", "Baloise"]),
+    yes("Wie [Grenke|COMPANY] mitteilte, haben die Aktionäre der Verschmelzung mit der [Leasfin AG|COMPANY] zugestimmt.", parties=["Grenke", "Leasfin AG"], status="approved", modality="asserted"),
+    yes("[Kion|COMPANY] verhandelt laut Kreisen mit [Jungheinrich|COMPANY] über einen Zusammenschluss.", parties=["Kion", "Jungheinrich"], status="rumored", modality="possible"),
+    yes("Die Fusion zwischen [Krones|COMPANY] und [Sidelmann|COMPANY] ist geplatzt.", parties=["Krones", "Sidelmann"], status="failed", modality="asserted"),
+    yes("Die geplante Fusion des Stahlkochers [Saarstahl|COMPANY] mit der [Weserhütte|COMPANY] liegt auf Eis.", parties=["Saarstahl", "Weserhütte"], modality="planned"),
+    yes("[Clariant|COMPANY] dementierte Fusionsgespräche mit [Lanxess|COMPANY].", parties=["Clariant", "Lanxess"], status="rumored", modality="denied"),
+    yes("Nach der Fusion mit [Vitesco|COMPANY] streicht [Schaeffler|COMPANY] das Werk in Berlin.", parties=["Schaeffler", "Vitesco"], status="completed"),
+    yes("Der Zulieferer [Schaeffler|COMPANY] spart. Nach der Fusion mit [Vitesco|COMPANY] fallen Doppelfunktionen weg.", parties=["Schaeffler", "Vitesco"], status="completed"),
+    yes("[Thyssenkrupp Steel|COMPANY] und [Tata|COMPANY] loten erneut einen Zusammenschluss aus", parties=["Thyssenkrupp Steel", "Tata"], modality="possible"),
+    yes("Die Kartellwächter haben die Fusion von [Evonik|COMPANY] und [Lanxess|COMPANY] untersagt.", parties=["Evonik", "Lanxess"], status="failed"),
+    yes("[Volksbank Mitte|COMPANY], [Volksbank Nord|COMPANY] und [VR-Bank Süd|COMPANY] fusionieren.", parties=["Volksbank Mitte", "Volksbank Nord", "VR-Bank Süd"]),
+    yes("Die Stadtwerke [Isarnetz|COMPANY] seien mit der [Donaunetz GmbH|COMPANY] fusioniert worden, hieß es.", parties=["Stadtwerke Isarnetz", "Donaunetz GmbH"], status="completed"),
+    yes("[Novartis|COMPANY] entstand 1996 durch die Fusion von [Ciba-Geigy|COMPANY] mit [Sandoz|COMPANY].", parties=["Ciba-Geigy", "Sandoz"], status="completed"),
+    yes("[Holcim|COMPANY] und [Lafarge|COMPANY] besiegelten 2015 ihre Fusion.", parties=["Holcim", "Lafarge"], status="completed"),
+    yes("Ein Zusammenschluss mit der [Volksbank Enns|COMPANY] sei keine Option, teilte die [Sparbank Linz|COMPANY] mit.", parties=["Volksbank Enns", "Sparbank Linz"], modality="denied"),
+    yes("[Mondelez|COMPANY] und [Hershey|COMPANY] dürften nach Ansicht von Analysten fusionieren.", parties=["Mondelez", "Hershey"], modality="expected"),
+    yes("Die Spekulationen reißen nicht ab, dass [Rio Tinto|COMPANY] mit [Glencore|COMPANY] zusammengehen könnte.", parties=["Rio Tinto", "Glencore"], modality="possible", status="rumored"),
+    yes("Die Fusionsfantasie um [Delivery Hero|COMPANY] und [Just Eat|COMPANY] treibt die Branche an.", parties=["Delivery Hero", "Just Eat"], modality="possible"),
+    yes("Die Kieler [Förde AG|COMPANY] soll auf die Mutter [Küsten AG|COMPANY] verschmolzen werden. Die Verschmelzung wurde am Montag genehmigt.", parties=["Förde AG", "Küsten AG"], status="approved"),
     yes(
-        "[Talanx|COMPANY] und [Signal Iduna|COMPANY] fusionieren.",
-        parties=["Talanx", "Signal Iduna"],
-        status="announced",
-        modality="asserted",
+        "[Nordlicht AG|COMPANY] und [Südwind SE|COMPANY] fusionieren\n\nDer Zusammenschluss soll im Herbst vollzogen werden. Die Aktionäre der [Nordlicht AG|COMPANY] stimmten der Fusion mit [Südwind SE|COMPANY] zu.",
+        parties=["Nordlicht AG", "Südwind SE"], status="approved",
     ),
-)
+    no("[Zalando|COMPANY] übernimmt [About You|COMPANY]. Die Fusion von [Zalando|COMPANY] und [About You|COMPANY] schafft einen Riesen.", "the text tells a takeover", also=("acquisition",)),
+    no("Die Kernfusion macht Fortschritte, sagt [Marvel Fusion|COMPANY].", "atoms"),
+    no("Das Konsortium, ein Zusammenschluss von [Bosch|COMPANY] und [BMW|COMPANY], baut Ladesäulen.", "an association"),
+    no("Sollten [Lufthansa|COMPANY] und [Condor|COMPANY] fusionieren, wäre das ein Fall fürs Kartellamt.", "a hypothesis"),
+    no("[Bayer|COMPANY] legt zwei Labore in Leverkusen zusammen.", "places of one company"),
+    no("[SAP|COMPANY] verschmilzt Datenbank und Anwendung zu einer Plattform.", "software"),
+    no("Im neuen SUV von [VW|COMPANY] verschmelzen Technik und Komfort.", "a metaphor"),
+    no("[Bosch|COMPANY] und [Siemens|COMPANY] arbeiten enger zusammen.", "they only cooperate"),
+    no("[Allianz|COMPANY] schließt Filialen, [Axa|COMPANY] schließt Verträge.", "nothing is joined"),
+    no("Die Fusion der beiden Ministerien lehnt [RWE|COMPANY] ab.", "ministries"),
+    no("Die Kosten gehen zusammen mit den Schulden auf [Metro|COMPANY] über.", "an adverb"),
+)  # fmt: skip
 
 EVENT = EventType(
     record=Merger,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.business_units import Unit, settle_unit, units_in
+from tickerlese.events.business_units import Unit, fuller_name, settle_unit, units_in
 from tickerlese.events.deals import Status, read_mood
 from tickerlese.events.frame import same_identity
 from tickerlese.events.function_words import PREPOSITIONS
@@ -31,6 +31,7 @@ from tickerlese.events.spec import (
     Judged,
     NamedSlot,
     SlotValue,
+    no,
     noun,
     phrase,
     triggers,
@@ -171,13 +172,20 @@ def _object_noun(frame: Frame) -> str | None:
     view = frame.view
     for first, last in _ranges(frame):
         for k in range(first, last - 1):
+            if (
+                k == frame.hit.at + 1
+                and view.words[k][:1].isupper()
+                and view.owner[k] is None
+                and view.lower[k] not in NO_PARTS
+            ):
+                return fuller_name(frame, view.words[k])
             free = k == first or view.lower[k - 1] not in PREPOSITIONS
             if not free or view.owner[k] is not None or view.lower[k] not in OBJECT_ARTICLES:
                 continue
             noun = next((j for j in range(k + 1, min(k + 4, last)) if view.words[j][:1].isupper()), -1)
             plain = noun > 0 and view.owner[noun] is None and describe_company(view.words[noun]) is None
             if plain and find_role(view.words[noun]) is None and view.lower[noun] not in NO_PARTS:
-                return noun_phrase(view, k, noun + 1)
+                return fuller_name(frame, noun_phrase(view, k, noun + 1) or view.words[noun])
     return None
 
 
@@ -332,14 +340,44 @@ def _ranges(frame: Frame) -> list[tuple[int, int]]:
 READERS = {"split": _split, "free": _freed, "float": _floated, "noun": _noun, "divide": _divided, "division": _divided}
 
 EXAMPLES = (
+    yes("[Novartis|COMPANY] spaltet seine Generikasparte ab.", parent="Novartis", unit="Generikasparte", status="announced", modality="asserted"),
+    yes("[Continental|COMPANY] will das Autozuliefergeschäft komplett abspalten und an die Börse bringen.", parent="Continental", unit="Autozuliefergeschäft", modality="planned"),
+    yes("Schon im September wird die Zuliefersparte von [Continental|COMPANY] unter dem Namen [Aumovio|COMPANY] abgespalten.", parent="Continental", unit="Aumovio"),
+    yes("Die Abspaltung der Generikatochter [Sandoz|COMPANY] soll [Novartis|COMPANY] mehr Wert bringen.", parent="Novartis", unit="Sandoz"),
+    yes("[Novartis|COMPANY] hat [Sandoz|COMPANY] 2023 abgespalten.", parent="Novartis", unit="Sandoz", status="completed"),
+    yes("Die 2023 von [Solvay|COMPANY] abgespaltene [Syensqo|COMPANY] legt Zahlen vor.", parent="Solvay", unit="Syensqo", status="completed"),
+    yes("[Siemens|COMPANY] brachte die Medizintechnik als eigenständiges Unternehmen an die Börse.", parent="Siemens", unit="Medizintechnik"),
+    yes("Ticker: [Holcim|COMPANY] schliesst den Spin-off von [Amrize|COMPANY] ab", parent="Holcim", unit="Amrize", status="completed"),
+    yes("Das Spin-off der Sparte [Qnity|COMPANY] ist laut [Dupont|COMPANY] im November geplant.", parent="Dupont", unit="Qnity", modality="planned"),
+    yes("[Kraftwerk Holding|COMPANY] hatte sich in drei Unternehmen aufgespalten.", parent="Kraftwerk Holding", status="completed"),
+    yes("Die Aufspaltung von [Kraft Heinz|COMPANY] nimmt Form an.", parent="Kraft Heinz"),
+    yes("[Bayer|COMPANY] erwägt laut Kreisen eine Abspaltung der Agrarsparte.", parent="Bayer", unit="Agrarsparte", modality="possible", status="rumored"),
+    yes("[Bayer|COMPANY]-Chef [Bill Anderson|PERSON] erteilte einer Aufspaltung des Konzerns eine Absage.", parent="Bayer", modality="denied"),
+    yes("Der Halbleiterkonzern [Infineon|COMPANY], eine Abspaltung von [Siemens|COMPANY], wächst.", parent="Siemens", unit="Infineon", status="completed"),
+    yes("[Western Digital|COMPANY] dementierte Pläne, das Flash-Geschäft auszugliedern.", parent="Western Digital", unit="Flash-Geschäft", modality="denied"),
+    yes("Die Aktionäre von [Siemens|COMPANY] stimmten der Abspaltung der Energiesparte zu.", parent="Siemens", unit="Energiesparte", status="approved"),
+    yes("[Vivendi|COMPANY] dürfte die Buchtochter [Lagerfeuer|COMPANY] abspalten.", parent="Vivendi", unit="Lagerfeuer", modality="expected"),
+    yes("Der Konzern [Lonza|COMPANY] entlässt die Kapselsparte in die Eigenständigkeit.", parent="Lonza", unit="Kapselsparte"),
+    yes("[ABB|COMPANY] spaltet die Robotiksparte ab. Das neue Unternehmen soll [Robotis AG|COMPANY] heissen.", parent="ABB", unit="Robotis AG"),
+    yes("Bis Jänner werde die Lichtsparte abgespalten, teilte der Konzern [Zumtobel|COMPANY] mit.", parent="Zumtobel", unit="Lichtsparte"),
+    yes("Vor der Abspaltung des Chemiegeschäfts zahlt [Lanxess|COMPANY] Schulden zurück.", parent="Lanxess", unit="Chemiegeschäft", modality="planned"),
+    yes("[Sandoz|COMPANY] hatte sich 2023 von [Novartis|COMPANY] abgespalten.", parent="Novartis", unit="Sandoz", status="completed"),
     yes(
-        "[Novartis|COMPANY] spaltet seine Generikasparte ab.",
-        parent="Novartis",
-        unit="Generikasparte",
-        status="announced",
-        modality="asserted",
+        "[Hagemann|COMPANY] spaltet Medizintechnik ab\n\nDer Mischkonzern [Hagemann|COMPANY] ordnet sich neu. Die Abspaltung der Medizintechniksparte ist für 2026 geplant.",
+        {"parent": "Hagemann", "unit": "Medizintechniksparte"},
     ),
-)
+    yes("Die von [Merck|COMPANY] geplante Ausgliederung der Elektroniksparte ist gescheitert.", parent="Merck", unit="Elektroniksparte", status="failed"),
+    no("[Conti|COMPANY] verkauft seine Gummisparte.", "a sale", also=("divestiture",)),
+    no("Die Partei lehnt die Aufspaltung des Pakets ab, sagt [RWE|COMPANY].", "a bill"),
+    no("[US Steel|COMPANY] werde keine Ausgliederungen von Arbeitsplätzen vornehmen.", "jobs"),
+    no("[Munich Re|COMPANY] lehnt eine Aufspaltung der Aktie ab.", "a share split"),
+    no("[Disney|COMPANY] dreht ein Spin-off der Serie.", "a film"),
+    no("[Telekom|COMPANY] lagert die Kundenbetreuung aus.", "outsourcing"),
+    no("Die Meinungen der Aktionäre von [Bayer|COMPANY] spalten sich.", "opinions"),
+    no("Nach der Abspaltung der Gruppe um die Abgeordnete stieg die Partei in der Gunst, ergab eine Umfrage für [RTL|COMPANY].", "a party"),
+    no("[Varta|COMPANY] brachte 2017 neue Batterien an die Börse der Händler.", "no separation"),
+    no("[Linde|COMPANY] spaltet Wasser in Wasserstoff und Sauerstoff.", "chemistry"),
+)  # fmt: skip
 
 EVENT = EventType(
     record=SpinOff,
@@ -349,6 +387,5 @@ EVENT = EventType(
     keys=("parent", "unit"),
     judged=Judged(("unit", "parent"), ("parent", "unit")),
     examples=EXAMPLES,
-    needs=frozenset({"COMPANY"}),
     defaults={"status": "announced"},
 )

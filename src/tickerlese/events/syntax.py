@@ -10,10 +10,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickerlese.events.conjugation import conjugate
-from tickerlese.events.function_words import ARTICLES, CONTRACTED, COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from tickerlese.events.function_words import (
+    ARTICLES,
+    CONTRACTED,
+    COORDINATORS,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
 from tickerlese.events.phrases import Phrase, read_phrase
 from tickerlese.lexicon import read_rows
 from tickerlese.tokens import SOFT_HYPHEN, TypeTable
@@ -199,7 +208,8 @@ class SentenceView:
 
     def _stands_as_verb(self, k: int) -> bool:
         named = self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper())
-        return not named and self.can_be_verb(k) and not (k == 0 and self._opens_with_noun())
+        infinitive = k > 0 and self.lower[k - 1] == "zu" and self.lower[k].endswith("n")
+        return not named and not infinitive and self.can_be_verb(k) and not (k == 0 and self._opens_with_noun())
 
     def _opens_with_noun(self) -> bool:
         """Whether the first word is a noun that only looks like a verb: "Experten erwarten", "Gerüchte, wonach …"."""
@@ -273,22 +283,17 @@ class SentenceView:
 
     def _without_quoted_names(self, edges: list[int]) -> list[int]:
         """The boundaries but for quotation marks around a name inside a clause ("laut „Spiegel“ die Tochter verkaufen")."""
-        kept: list[int] = []
-        i = 0
-        while i < len(edges):
-            first, last = edges[i], edges[i + 1] if i + 1 < len(edges) else -1
-            quoted = last > first and self.words[first] in QUOTES and self.words[last] in QUOTES
+        quoted: set[int] = set()
+        for first, last in pairwise(edges):
+            short = {self.words[first], self.words[last]} <= QUOTES and last - first <= LONGEST_QUOTED_NAME
             if (
-                quoted
-                and last - first <= LONGEST_QUOTED_NAME
-                and not self._has_finite(first, last)
+                short
+                and first not in quoted
                 and self.owner[first + 1] is not None
+                and not self._has_finite(first, last)
             ):
-                i += 2
-                continue
-            kept.append(first)
-            i += 1
-        return kept
+                quoted |= {first, last}
+        return [edge for edge in edges if edge not in quoted]
 
     def _is_boundary(self, k: int) -> bool:
         return self.owner[k] is None and not self._is_hyphen(k)
@@ -312,11 +317,18 @@ class SentenceView:
                 and self.owner[k] is None
                 and any(start <= v < k for v in verbs)
                 and any(v > k for v in verbs)
+                and not self._is_bracket([v for v in verbs if start <= v], k, segment.last)
             ):
                 parts.append(Segment(start, k, opener, segment.around))
                 start, opener = k + 1, self.lower[k]
         parts.append(Segment(start, segment.last, opener, segment.around))
         return parts
+
+    def _is_bracket(self, verbs: list[int], conjunction: int, last: int) -> bool:
+        """Whether a modal verb and its infinitive stand around the conjunction: "Sollten X und Y fusionieren"."""
+        modal, *others = verbs
+        joined = self.lower[modal] in MODALS and others == [last - 1] and modal < conjunction
+        return joined and self.lower[last - 1].endswith("n")
 
     def _kind(self, segment: Segment) -> str:
         if segment.around:

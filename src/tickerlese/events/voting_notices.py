@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.spec import Draft
-from tickerlese.events.stake_shifts import size_of
+from tickerlese.events.stake_figures import size_of
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
