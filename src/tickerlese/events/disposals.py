@@ -65,14 +65,17 @@ def _disposal(frame: Frame, unit: Unit, buyer: Mention | None = None, *, passive
         frame.reject("a named company goes to a named buyer")
         return
     seller = _seller_of(frame, unit, passive=passive, buyer=buyer)
-    if what is None and (seller is None or (seller is not unit.owner and not _is_told_here(frame, seller))):
+    if seller is None and (what is None or isinstance(what, str)):
+        frame.reject("nobody sells it")
+        return
+    if what is None and seller is not unit.owner and not _is_told_here(frame, seller):
         frame.reject("nobody sells nothing named")
         return
     yield Disposal(what, seller, buyer or _buyer_remark(frame, seller))
 
 
-def _is_told_here(frame: Frame, seller: Mention) -> bool:
-    return frame.at(seller) >= 0 and not frame.phrase(seller).prep
+def _is_told_here(frame: Frame, seller: Mention | None) -> bool:
+    return seller is not None and frame.at(seller) >= 0 and not frame.phrase(seller).prep
 
 
 # ---- verbs -----------------------------------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject("jobs are moved")
         return []
     parent, unit = READERS[how](frame)
-    if parent is None and unit is None:
+    if parent is None and (unit is None or isinstance(unit, str)):
         frame.reject("no company splits something off")
         return []
     modality, status = read_mood(frame, noun=how in {"noun", "division"})

@@ -46,6 +46,10 @@ FALLING = (
 SPLIT = {("gibt", "ab"): "down", ("gab", "ab"): "down", ("geben", "ab"): "down", ("gibt", "zurück"): "down", ("gab", "zurück"): "down",
          ("baut", "aus"): "up", ("baut", "auf"): "up", ("baute", "auf"): "up", ("baute", "aus"): "up", ("bauen", "aus"): "up", ("baut", "ab"): "down", ("baute", "ab"): "down",
          ("fährt", "zurück"): "down", ("fuhr", "zurück"): "down", ("dehnt", "aus"): "up", ("hebt", "an"): "up"}  # fmt: skip
+CHANGES = frozenset(
+    "kauf kaufs zukauf erwerb erwerbs aufstockung ausbau erhöhung verkauf verkaufs verkaufes teilverkauf veräußerung "
+    "veräusserung reduzierung verringerung rückgabe platzierung senkung".split()
+)
 PASSIVE = frozenset("wird wurde werden soll sei worden".split())
 NOW = frozenset("nun jetzt nunmehr".split())
 POSSESSIVES = frozenset("sein seine seinen seiner seines seinem ihr ihre ihren ihrer ihres ihrem dessen deren".split())
@@ -260,11 +264,13 @@ def _is_nominal(frame: Frame) -> bool:
 def _direction(frame: Frame) -> str | None:
     """Whether the words of the clause raise or lower the share; None when neither."""
     view = frame.view
+    if {"wäre", "wären"} & frame.clause_words:
+        return None
     words = [
         view.lower[k]
         for first, last in view.clauses[frame.clause].ranges
         for k in range(first, last)
-        if view.owner[k] is None
+        if view.owner[k] is None and (view.words[k].islower() or k == first or view.lower[k] in CHANGES)
     ]
     for (verb, particle), direction in SPLIT.items():
         if verb in words and particle in words[words.index(verb) :]:

@@ -10,15 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tickerlese.events.clause_edges import QUOTES, is_bracket, opens_with_noun, without_quoted_names
 from tickerlese.events.conjugation import conjugate
 from tickerlese.events.function_words import (
     ARTICLES,
     CONTRACTED,
     COORDINATORS,
-    MODALS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -37,9 +36,7 @@ BOUNDARIES = frozenset(
     [",", ";", ":", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«", "|", "…", "[", "]", ".", "!", "?"]
 )
 LONGEST_ATTRIBUTE = 8
-LONGEST_QUOTED_NAME = 5
 DASHES = frozenset({"-", "–", "—"})
-QUOTES = frozenset(["„", "“", "”", '"', "»", "«"])
 NOT_FINITE = frozenset(
     "heute bitte erste letzte zweite dritte vierte fünfte beste rechte weite weiten harte leichte gute guten alte alten bunte späte "
     "konkrete konkreten gesamte gesamten bekannte bekannten geplante geplanten ersten letzten zweiten dritten vierten meisten besten "
@@ -209,15 +206,9 @@ class SentenceView:
     def _stands_as_verb(self, k: int) -> bool:
         named = self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper())
         infinitive = k > 0 and self.lower[k - 1] == "zu" and self.lower[k].endswith("n")
-        return not named and not infinitive and self.can_be_verb(k) and not (k == 0 and self._opens_with_noun())
-
-    def _opens_with_noun(self) -> bool:
-        """Whether the first word is a noun that only looks like a verb: "Experten erwarten", "Gerüchte, wonach …"."""
-        if len(self) < 2 or not self.words[0][:1].isupper():
-            return False
-        place = bisect_left(self._verbs, self.at[1])
-        verb_follows = place < len(self._verbs) and self._verbs[place] == self.at[1] and self.words[1].islower()
-        return self.words[1] == "," or verb_follows
+        return (
+            not named and not infinitive and self.can_be_verb(k) and not (k == 0 and opens_with_noun(self, self._verbs))
+        )
 
     def _has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in the local range."""
@@ -273,27 +264,13 @@ class SentenceView:
         segments: list[Segment] = []
         first, opener, around = 0, "", ""
         edges = [k for k, word in enumerate(self.words) if word in BOUNDARIES and self._is_boundary(k)]
-        for edge in (*self._without_quoted_names(edges), len(self)):
+        for edge in (*without_quoted_names(self, edges), len(self)):
             if first < edge:
                 segments.extend(self._split_coordination(Segment(first, edge, opener, around)))
             if edge < len(self):
                 around = _enclosed(self.words[edge], around)
                 first, opener = edge + 1, self.words[edge]
         return segments
-
-    def _without_quoted_names(self, edges: list[int]) -> list[int]:
-        """The boundaries but for quotation marks around a name inside a clause ("laut „Spiegel“ die Tochter verkaufen")."""
-        quoted: set[int] = set()
-        for first, last in pairwise(edges):
-            short = {self.words[first], self.words[last]} <= QUOTES and last - first <= LONGEST_QUOTED_NAME
-            if (
-                short
-                and first not in quoted
-                and self.owner[first + 1] is not None
-                and not self._has_finite(first, last)
-            ):
-                quoted |= {first, last}
-        return [edge for edge in edges if edge not in quoted]
 
     def _is_boundary(self, k: int) -> bool:
         return self.owner[k] is None and not self._is_hyphen(k)
@@ -317,18 +294,12 @@ class SentenceView:
                 and self.owner[k] is None
                 and any(start <= v < k for v in verbs)
                 and any(v > k for v in verbs)
-                and not self._is_bracket([v for v in verbs if start <= v], k, segment.last)
+                and not is_bracket(self, [v for v in verbs if start <= v], k, segment.last)
             ):
                 parts.append(Segment(start, k, opener, segment.around))
                 start, opener = k + 1, self.lower[k]
         parts.append(Segment(start, segment.last, opener, segment.around))
         return parts
-
-    def _is_bracket(self, verbs: list[int], conjunction: int, last: int) -> bool:
-        """Whether a modal verb and its infinitive stand around the conjunction: "Sollten X und Y fusionieren"."""
-        modal, *others = verbs
-        joined = self.lower[modal] in MODALS and others == [last - 1] and modal < conjunction
-        return joined and self.lower[last - 1].endswith("n")
 
     def _kind(self, segment: Segment) -> str:
         if segment.around:
