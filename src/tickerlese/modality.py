@@ -31,6 +31,7 @@ SPLIT_DENIALS = {
 }
 NOT_DENIALS = frozenset({"nur", "zuletzt", "unbedingt", "allein", "weniger", "mehr"})
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
+HEARSAY = ("gerücht", "spekulation", "mutmaßung", "vermutung")
 NEGATION_REACH = 9
 
 
@@ -91,11 +92,17 @@ def _governing(view: SentenceView, clause: int) -> list[int]:
     current = clause
     while view.clauses[current].kind in {"sub", "quote", "rel"} or _is_infinitive(view, current):
         parent = view.clauses[current].parent
-        if parent < 0 or parent in chain or view.clauses[current].kind == "rel":
+        if parent < 0 or parent in chain or (view.clauses[current].kind == "rel" and not _is_hearsay(view, current)):
             break
         chain.append(parent)
         current = parent
     return chain
+
+
+def _is_hearsay(view: SentenceView, clause: int) -> bool:
+    """Whether the clause only looks like a relative one: "Gerüchte, die Schweizer könnten X kaufen, wies Y zurück"."""
+    first = view.clauses[clause].ranges[0][0]
+    return first >= 2 and view.lower[first - 2].startswith(HEARSAY)
 
 
 def _is_infinitive(view: SentenceView, clause: int) -> bool:

@@ -9,8 +9,9 @@ from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
 from tickerlese.events.buyback import EVENT as BUYBACK
 from tickerlese.events.capital_raise import EVENT as CAPITAL_RAISE
-from tickerlese.events.dividend import EVENT as DIVIDEND
 from tickerlese.events.contract import EVENT as CONTRACT
+from tickerlese.events.divestiture import EVENT as DIVESTITURE
+from tickerlese.events.dividend import EVENT as DIVIDEND
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
@@ -22,11 +23,14 @@ from tickerlese.events.legal import EVENT as LEGAL
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
+from tickerlese.events.merger import EVENT as MERGER
 from tickerlese.events.partnership import EVENT as PARTNERSHIP
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 from tickerlese.events.product_recall import EVENT as PRODUCT_RECALL
 from tickerlese.events.site_change import EVENT as SITE_CHANGE
+from tickerlese.events.spin_off import EVENT as SPIN_OFF
+from tickerlese.events.stake_change import EVENT as STAKE_CHANGE
 from tickerlese.events.statement import EVENT as STATEMENT
 from tickerlese.events.stock_split import EVENT as STOCK_SPLIT
 from tickerlese.events.strike import EVENT as STRIKE
@@ -40,6 +44,10 @@ EVENT_TYPES = (
     EARNINGS,
     GUIDANCE,
     ACQUISITION,
+    MERGER,
+    SPIN_OFF,
+    STAKE_CHANGE,
+    DIVESTITURE,
     INVESTMENT,
     MANAGEMENT_CHANGE,
     PRODUCT_LAUNCH,

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import REPORTING, doer, employer_of, is_possessor, open_mentions, topic
+from tickerlese.events.parties import REPORTING, doer, employer_of, is_possessor, open_mentions
+from tickerlese.events.topics import topic
 from tickerlese.industries import describe_company
 
 if TYPE_CHECKING:

@@ -246,7 +246,7 @@ EXAMPLES = (
     yes("Nach Steuern blieb ein Fehlbetrag von 12,3 Millionen Franken, wie [Meyer Burger|COMPANY] am Donnerstag bekanntgab.", company="Meyer Burger", metric="net_income", value="-12300000"),
     no("Auf [Trumpf|COMPANY] entfällt ein Viertel des Umsatzes.", "a share of something"),
     no("[Bain|COMPANY] zahlt 1,2 Milliarden Euro; der Umsatz der Branche stieg um 5 Prozent.", "a price, and an industry"),
-    no("Die Erlöse aus dem Verkauf der Sparte will [Thyssenkrupp|COMPANY] zur Tilgung von Schulden verwenden.", "proceeds"),
+    no("Die Erlöse aus dem Verkauf der Sparte will [Thyssenkrupp|COMPANY] zur Tilgung von Schulden verwenden.", "proceeds", also=("divestiture",)),
     no("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", "guidance", also=("guidance",)),
     no("Die Aktie von [Krones|COMPANY] legte um 3 Prozent zu.", "a price", also=("price_move",)),
     no("Analysten rechnen mit einem Umsatz von 2 Milliarden Euro.", "no company reports it"),

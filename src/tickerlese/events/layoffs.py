@@ -195,7 +195,7 @@ EXAMPLES = (
     yes("Die Hälfte der 600 Stellen in Wien fällt weg, bestätigte [Novomatic|COMPANY].", company="Novomatic", share="50", location="Wien"),
     yes("[Nordex|COMPANY] streicht fast 600 Jobs. Von den 590 Stellen, die wegfallen, sind 400 in Rostock.", company="Nordex", count="600"),
     no("[Infineon|COMPANY] schafft in Dresden 1000 Arbeitsplätze.", "jobs are created"),
-    no("[Siemens|COMPANY] mit 320.000 Beschäftigten streicht die Dividende.", "the dividend goes"),
+    no("[Siemens|COMPANY] mit 320.000 Beschäftigten streicht die Dividende.", "the dividend goes", also=("dividend",)),
     no("[Krones|COMPANY] kürzt den Bonus für 5000 Mitarbeiter.", "pay is cut"),
     no("Die Autoindustrie hat 50.000 Stellen gestrichen.", "an industry"),
     no("Die Regierung will 30.000 Stellen im öffentlichen Dienst abbauen.", "the state"),

@@ -124,7 +124,7 @@ EXAMPLES = (
     yes("Der Händler [Kurrio|COMPANY] steht unter Verdacht. Die Behörden haben Ermittlungen aufgenommen.", company="Kurrio", kind="investigation"),
     no("[Siemens|COMPANY] klagt über hohe Energiepreise.", "a complaint"),
     no("Im Vergleich zum Vorjahr verdiente [Adidas|COMPANY] mehr.", "a comparison"),
-    no("Die [EU-Kommission|ORGANIZATION] genehmigte die Fusion von [Orange|COMPANY] und [Masmovil|COMPANY].", "an approval"),
+    no("Die [EU-Kommission|ORGANIZATION] genehmigte die Fusion von [Orange|COMPANY] und [Masmovil|COMPANY].", "an approval", also=("merger",)),
     no("Das Verfahren zur Herstellung von Stahl hat [Voestalpine|COMPANY] entwickelt.", "a process"),
     no("Nach dem Urteil der Analysten ist [BASF|COMPANY] günstig.", "an opinion"),
     no("[Flixbus|COMPANY] kauft 50 neue Busse.", "vehicles"),

@@ -1,7 +1,8 @@
 """One happening told twice is one event: headline, lead and body are merged, slots from all of them.
 
 In: the events of a document in text order. Out: fewer events. Two events are the same happening when their type agrees,
-one of the type's identity slots agrees, and no slot contradicts.
+one of the type's identity slots agrees, and no slot contradicts. A type may give way to another one that tells its
+happening better.
 """
 
 from __future__ import annotations
@@ -41,12 +42,18 @@ def merge(events: list[Event], types: Mapping[str, EventType], tokens: Tokens) -
         for key in _identity_keys(twin, event_type):
             if not any(other is twin for other in places.setdefault(key, [])):
                 places[key].append(twin)
+    merged = [event for event in merged if not _gives_way(event, merged, types[event.type])]
     for event in merged:
         event.evidence = _evidence(event, tokens)
         for slot, word in types[event.type].defaults.items():
             if event.slots.get(slot) is None:
                 event.slots[slot] = word
     return sorted(merged, key=lambda e: e.trigger)
+
+
+def _gives_way(event: Event, others: list[Event], event_type: EventType) -> bool:
+    """Whether an event of another type tells the same happening."""
+    return event_type.gives_way is not None and event_type.gives_way(event, others)
 
 
 def _identity_keys(event: Event, event_type: EventType) -> list[tuple[str, object]]:

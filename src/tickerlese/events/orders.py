@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import topic
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame

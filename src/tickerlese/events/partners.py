@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import CORPORATE_TAILS, doer, listed, topic
+from tickerlese.events.parties import CORPORATE_TAILS, doer, listed
 from tickerlese.events.purposes import noun_phrase
+from tickerlese.events.topics import topic
 from tickerlese.industries import describe_company
 
 if TYPE_CHECKING:

@@ -348,7 +348,7 @@ EXAMPLES = (
     yes("Mit 512,80 Euro waren die Titel von [Hannover Rück|COMPANY] so teuer wie nie.", instrument="Hannover Rück", direction="up", price="512.80", milestone="record_high"),
     no("[Siemens|COMPANY] legt am Dienstag Zahlen vor.", "'legt … vor' announces, it does not move"),
     no("Der Umsatz von [SAP|COMPANY] stieg um 5 Prozent auf 9,4 Milliarden Euro.", "a business figure", also=("earnings",)),
-    no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake"),
+    no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake", also=("stake_change",)),
     no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract", also=("contract",)),
     no("Analysten zufolge dürfte die Aktie von [Gea|COMPANY] um 10 Prozent steigen.", "a forecast"),
     no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.parties import doer, is_passive, topic
+from tickerlese.events.parties import doer, is_passive
 from tickerlese.events.recalled_goods import recalled_count, recalled_product
 from tickerlese.events.spec import (
     AmountSlot,
@@ -23,6 +23,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,7 +149,7 @@ EXAMPLES = (
     no("[Siemens|COMPANY] ruft Mitarbeiter aus dem Urlaub zurück.", "people"),
     no("[Audi|COMPANY] nimmt den A1 vom Markt.", "a model ends"),
     no("[SAP|COMPANY] nahm die Prognose zurück.", "an outlook"),
-    no("Die [Allianz|COMPANY] nimmt eigene Aktien für zwei Milliarden Euro vom Markt.", "a buyback"),
+    no("Die [Allianz|COMPANY] nimmt eigene Aktien für zwei Milliarden Euro vom Markt.", "a buyback", also=("buyback",)),
     no("[Uniper|COMPANY] führte das auf Fehler zurück.", "a cause"),
     no("[Carglass|COMPANY] bringt Roboter in die Werkstatt.", "no recall"),
     no("Um einen Rückruf bat [Vodafone|COMPANY] vergeblich.", "a phone call"),

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive, topic
+from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive
 from tickerlese.events.sites import Site, has_site, sites_in
+from tickerlese.events.topics import topic
 from tickerlese.events.whereabouts import place_at, place_behind
 
 if TYPE_CHECKING:

@@ -146,7 +146,7 @@ EXAMPLES = (
     no("[VW|COMPANY] stellt die Produktion des Golf ein.", "a product ends"),
     no("[Bosch|COMPANY] stellt in Reutlingen 200 Leute ein.", "people are hired"),
     no("[Siemens|COMPANY] baut seinen Vorsprung im Netzgeschäft aus.", "a lead"),
-    no("Wegen eines Streiks schloss die [Lufthansa|COMPANY] am Freitag ihre Schalter.", "no site, and a strike"),
+    no("Wegen eines Streiks schloss die [Lufthansa|COMPANY] am Freitag ihre Schalter.", "no site, and a strike", also=("strike",)),
     no("Das Amtsgericht eröffnete das Verfahren über das Vermögen der [Meierwerft GmbH|COMPANY].", "insolvency"),
     no("Die [Commerzbank|COMPANY]-Aktie schloss in Frankfurt bei 31 Euro.", "the end of trading", also=("price_move",)),
     no("[Heidelberg Materials|COMPANY] erweitert den Vorstand.", "the board"),
