@@ -27,9 +27,11 @@ class Company(NamedTuple):
     common: tuple[str, ...]
     isin: str | None
     wkn: str | None
+    lei: str | None
     ticker: str | None
     country: str | None
     seat: str | None
+    legal_form: str | None
     industry: str | None
     acts_as: tuple[str, ...]
     epithets: tuple[str, ...]
@@ -50,6 +52,7 @@ class Company(NamedTuple):
             name=self.name,
             isin=self.isin,
             wkn=self.wkn,
+            lei=self.lei,
             ticker=self.ticker,
             country=self.country,
             seat=self.seat,
