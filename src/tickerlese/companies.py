@@ -79,3 +79,32 @@ def company_of_epithet(compound: str) -> Company | None:
     """
     table = _epithets()
     return table.get(compound) or table.get(compound.removesuffix("s"))
+
+
+@cache
+def _by_name() -> dict[str, Company]:
+    return {company.name: company for company in companies()}
+
+
+def company_named(name: str) -> Company | None:
+    """Look up a company by its canonical name."""
+    return _by_name().get(name)
+
+
+@cache
+def _by_code() -> dict[tuple[str, str], Company]:
+    return {
+        (kind, code): company
+        for company in companies()
+        for kind, code in (("isin", company.isin), ("wkn", company.wkn), ("lei", company.lei))
+        if code
+    }
+
+
+def company_of_code(kind: str, code: str) -> Company | None:
+    """Look up a company by its isin, wkn or lei; tickers say little without their exchange.
+
+    >>> company_of_code("wkn", "716460").name
+    'SAP'
+    """
+    return _by_code().get((kind, code))

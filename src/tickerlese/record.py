@@ -125,11 +125,12 @@ class Day(Entity):
 
 
 class Identifier(Entity):
-    """A security's or company's identifier."""
+    """A security's or company's identifier; ``company`` is the canonical name of the company it belongs to."""
 
     label: Literal["IDENTIFIER"]
     kind: Literal["isin", "wkn", "lei", "ticker"]
     value: str
+    company: str | None
 
 
 AnyEntity = Annotated[

@@ -66,24 +66,23 @@ def linked_name(mentions: Iterable[Mention], span: tuple[int, int]) -> str:
     for mention in mentions:
         overlaps = mention.start < span[1] and span[0] < mention.end
         if overlaps and mention.label == "COMPANY" and mention.identity:
-            return owners().get(_traits(mention.identity), "")
+            known = owners().get(_traits(mention.identity), {})
+            return known.get(mention.identity.name.split()[0]) or next(iter(known.values()), "")
     return ""
 
 
 def _traits(identity: Identity) -> tuple[str | None, ...]:
-    known = (identity.isin, identity.ticker, identity.seat, identity.industry, identity.country)
-    return (*known, None if identity.isin else identity.name.split()[0])
+    return identity.isin, identity.ticker, identity.seat, identity.industry, identity.country
 
 
 @cache
-def owners() -> dict[tuple[str | None, ...], str]:
-    """Canonical names by what an identity tells of the lexicon's row."""
-    known = {}
+def owners() -> dict[tuple[str | None, ...], dict[str, str]]:
+    """Canonical names by what an identity tells of the lexicon's row, then by the first words of its spellings."""
+    known: dict[tuple[str | None, ...], dict[str, str]] = {}
     for row in companies():
-        for form in row.forms:
-            identity = row.identity()
-            if any(_traits(identity)[:-1]):
-                known[(*_traits(identity)[:-1], None if row.isin else form.split()[0])] = row.name
+        traits = _traits(row.identity())
+        if any(traits):
+            known.setdefault(traits, {}).update({form.split()[0]: row.name for form in row.forms})
     return known
 
 
