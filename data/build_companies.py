@@ -188,6 +188,8 @@ def read_member(stock: dict[str, Any]) -> Line:
     full = SHARE_CLASS.sub("", re.sub(r" \(.*\)$", "", stock["name"]).strip())
     full = OURS.get(full, full)
     name = LEGAL.sub("", full.removeprefix("The "))
+    if name.endswith("&"):
+        name = full.removesuffix(".")  # "Mitsui & Co."
     aliases = [full] if full not in (name, f"The {name}") else []
     common = [name] if " " not in name else []
     return Line(name, aliases, common, isin, ticker, country, industry=industry_of(stock), origin="pytickersymbols")

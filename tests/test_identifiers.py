@@ -35,6 +35,8 @@ SILENT = (
     "(Xetra-Schluss: 12,30 Euro)",
     "die Firma (z.B.) und das Portal (zeit.de)",
     "Der Ticker läuft",
+    "im Live-Ticker: FCK führt",
+    "der Ticker 2025",
     "SAP.DE steigt",
     "WKN\n716460",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from tickerlese.lexicon import read_rows
+from tickerlese.lexicon.table import Table
 from tickerlese.mention import Identity
 
 
@@ -61,14 +61,14 @@ class Company(NamedTuple):
 
 
 @cache
-def companies() -> tuple[Company, ...]:
-    """Read all companies, in the order in which a shared spelling is resolved."""
-    return read_rows("companies.csv", Company)
+def companies() -> Table[Company]:
+    """Open the table of all companies, in the order in which a shared spelling is resolved."""
+    return Table("companies.csv", Company)
 
 
 @cache
 def _epithets() -> dict[str, Company]:
-    return {epithet: company for company in companies() for epithet in company.epithets}
+    return {epithet: company for company in companies().filled_last() for epithet in company.epithets}
 
 
 def company_of_epithet(compound: str) -> Company | None:
@@ -82,29 +82,17 @@ def company_of_epithet(compound: str) -> Company | None:
 
 
 @cache
-def _by_name() -> dict[str, Company]:
-    return {company.name: company for company in companies()}
-
-
 def company_named(name: str) -> Company | None:
     """Look up a company by its canonical name."""
-    return _by_name().get(name)
+    return next((company for company in companies().having(name) if company.name == name), None)
 
 
 @cache
-def _by_code() -> dict[tuple[str, str], Company]:
-    return {
-        (kind, code): company
-        for company in companies()
-        for kind, code in (("isin", company.isin), ("wkn", company.wkn), ("lei", company.lei))
-        if code
-    }
-
-
 def company_of_code(kind: str, code: str) -> Company | None:
     """Look up a company by its isin, wkn or lei; tickers say little without their exchange.
 
     >>> company_of_code("wkn", "716460").name
     'SAP'
     """
-    return _by_code().get((kind, code))
+    known = companies().having(code) if kind in ("isin", "wkn", "lei") else []
+    return next((company for company in known if getattr(company, kind) == code), None)

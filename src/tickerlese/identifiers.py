@@ -124,12 +124,15 @@ def _read_wkn(tokens: Tokens, index: int) -> Found:
 
 
 def _read_ticker(tokens: Tokens, index: int) -> Found:
-    """What follows a word for ticker: "Börsenkürzel: KURV"."""
+    """What follows a word for ticker: "Börsenkürzel: KURV", but not "im Live-Ticker: BVB"."""
+    if index and tokens.words[index - 1] == "-":
+        return []
     code = _skip(tokens, index + 1, BEFORE_TICKER)
     if code >= len(tokens):
         return []
     word = tokens.words[code].rstrip(".")
-    return [(code, TICKER)] if len(word) >= SHORTEST_TICKER and TICKER_FORM.fullmatch(word) else []
+    is_ticker = len(word) >= SHORTEST_TICKER and not word.isdigit() and TICKER_FORM.fullmatch(word)
+    return [(code, TICKER)] if is_ticker else []
 
 
 def _read_exchange(tokens: Tokens, index: int) -> Found:

@@ -9,15 +9,15 @@ a fund house and what follows up to "ETF" is a fund. Refused: what a legal form 
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from tickerlese.companies import Company, companies
-from tickerlese.instruments import Instrument, instruments
+from tickerlese.companies import Company
+from tickerlese.first_words import Listing
+from tickerlese.instruments import Instrument
 from tickerlese.legal_forms import form_openers, legal_form_end
 from tickerlese.name_index import NameHit, NameIndex
-from tickerlese.organizations import Organization, organizations
-from tickerlese.places import Place, places
+from tickerlese.organizations import Organization
+from tickerlese.places import Place
 from tickerlese.tokens import TypeTable
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LONGEST_FUND = 9  # tokens after the fund house
 @cache
 def known_index() -> NameIndex[KnownName]:
     """Build the index over all tables; of rows that share a spelling, companies come first and places last."""
-    return NameIndex[KnownName](chain(companies(), instruments(), organizations(), places()))
+    return NameIndex[KnownName].over(Listing())
 
 
 def scan_known_names(tokens: Tokens) -> list[NameHit[KnownName]]:
