@@ -7,7 +7,7 @@ belong to the tables as they are is refused, and worked out anew.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickerlese.companies import companies
 from tickerlese.errors import LexiconError
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
 FILE = "first_words.tsv"
 
 
-class Entry(NamedTuple):
-    """One spelling of a listed name: the row at number ``row`` of the table at number ``table``."""
-
-    spelling: str
-    table: int
-    row: int
-
-
 def tables() -> list[Sequence[KnownName]]:
     """All tables of names; of rows that share a spelling, those of the first table come first."""
     return [companies(), instruments(), organizations(), places()]
@@ -43,22 +35,22 @@ def checksums() -> str:
     return " ".join(str(table.checksum) for table in (companies(), instruments(), organizations(), places()))
 
 
-def entries() -> Iterable[tuple[str, Entry]]:
-    """Every spelling of every row, declined, with the folded word that it starts with."""
-    for number, rows in enumerate(tables()):
-        for index, row in enumerate(rows):
-            for form in row.forms:
-                for spelling in declined(form):
-                    first = WORD_PIECE.search(spelling)
-                    if first:
-                        yield fold(first[0]), Entry(spelling, number, index)
+def spellings(row: KnownName) -> Iterable[tuple[str, str]]:
+    """Every spelling of a row, declined, behind the folded word that it starts with."""
+    for form in row.forms:
+        for spelling in declined(form):
+            first = WORD_PIECE.search(spelling)
+            if first:
+                yield fold(first[0]), spelling
 
 
 def prepare() -> str:
     """The text of the prepared list: the checksums, then one line per word."""
     words: dict[str, list[str]] = {}
-    for word, (spelling, table, index) in entries():
-        words.setdefault(word, []).append(f"{table} {index} {spelling}")
+    for table, rows in enumerate(tables()):
+        for index, row in enumerate(rows):
+            for word, spelling in spellings(row):
+                words.setdefault(word, []).append(f"{table} {index} {spelling}")
     lines = ["\t".join((word, *words[word])) for word in sorted(words)]
     return "\n".join((checksums(), *lines)) + "\n"
 

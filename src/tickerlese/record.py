@@ -144,6 +144,19 @@ else:
     AnyEvent = Annotated[EventUnion, Field(discriminator="type")] if len(EVENT_RECORDS) > 1 else EventUnion
 
 
+class RankedCompany(Part):
+    """One company of the document: its identifiers, the ids of its mentions, and how much the document is about it."""
+
+    name: str
+    isin: str | None
+    wkn: str | None
+    ticker: str | None
+    lei: str | None
+    country: str | None
+    mentions: list[str]
+    relevance: Number
+
+
 class Model(Part):
     """The pipeline that read the text."""
 
@@ -165,6 +178,7 @@ class Record(Part):
     text: str | None
     entities: list[AnyEntity]
     events: list[AnyEvent]
+    companies: list[RankedCompany]
     warnings: list[str]
 
     def to_json(self, *, pretty: bool = False) -> bytes:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.companies import Company
 from tickerlese.identifiers import find_identifiers
+from tickerlese.known_names import known_names
 from tickerlese.mention import Amount, Identity, Mention
 from tickerlese.names.appositions import read_appositions
 from tickerlese.names.clusters import identify
@@ -30,19 +31,20 @@ from tickerlese.names.spots import Spot, choose, gather
 from tickerlese.names.spread import spread
 
 if TYPE_CHECKING:
-    from tickerlese.known_names import KnownName
+    from tickerlese.known_names import KnownName, KnownNames
     from tickerlese.tokens import Tokens
 
 OTHER_LABELS = frozenset({"INDEX", "INSTRUMENT", "LOCATION", "PRODUCT"})  # the context says nothing about these
 ACTING = ("media", "rating_agency", "broker", "investor")
 
 
-def find_names(tokens: Tokens, ner: list[tuple[int, int, str]]) -> list[Mention]:
-    """All names of the text."""
+def find_names(tokens: Tokens, ner: list[tuple[int, int, str]], names: KnownNames | None = None) -> list[Mention]:
+    """All names of the text; ``names`` is the lexicon with a user's own companies, null the lexicon as it comes."""
+    names = names or known_names()
     page = page_of(tokens)
     sources = (
         read_model(page, ner),
-        read_lexicon(page),
+        read_lexicon(page, names),
         read_legal_forms(page),
         read_people(page),
         read_appositions(page),
@@ -56,7 +58,7 @@ def find_names(tokens: Tokens, ner: list[tuple[int, int, str]]) -> list[Mention]
             weigh(page, spot)
     weigh_lists(page, spots)
     spots = spread(page, choose(spots))
-    owned = link(page, spots, identifiers)
+    owned = link(page, spots, identifiers, names)
     identities = identify(page, spots)
     complete(identities, owned)
     mentions = [_mention(tokens, spot, identities[spot.first]) for spot in spots]

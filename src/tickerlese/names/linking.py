@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tickerlese.companies import Company, company_named, company_of_code
+from tickerlese.companies import Company
 from tickerlese.lexicon import read_rows
 from tickerlese.name_index import fold
 from tickerlese.names.codes import own_codes
@@ -25,6 +25,7 @@ from tickerlese.tokens import WordTable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tickerlese.known_names import KnownNames
     from tickerlese.mention import Identity, Mention
     from tickerlese.names.codes import Owned
     from tickerlese.names.page import Page
@@ -60,6 +61,9 @@ class HomeWords(NamedTuple):
     words: tuple[str, ...]
 
 
+Candidate = tuple[SharedName, Company]
+
+
 @cache
 def _shared_names() -> dict[str, list[SharedName]]:
     names: dict[str, list[SharedName]] = {}
@@ -83,13 +87,13 @@ def _find_shared(name: str) -> str | None:
 SHARED = WordTable(_find_shared)
 
 
-def link(page: Page, spots: list[Spot], identifiers: list[Mention]) -> list[Owned]:
+def link(page: Page, spots: list[Spot], identifiers: list[Mention], names: KnownNames) -> list[Owned]:
     """Set the rows of the spots; returns the identifiers that belong to companies, each with its company's spot."""
     companies = [spot for spot in spots if spot.label == COMPANY]
     owned = own_codes(page, companies, identifiers) if identifiers else []
     settled: set[int] = set()
     for mention, spot in owned:
-        row = company_of_code(mention.kind or "", mention.name or "")
+        row = names.of_code(mention.kind or "", mention.name or "")
         if row and spot.first not in settled:
             _set(spot, row)
             settled.add(spot.first)
@@ -97,10 +101,11 @@ def link(page: Page, spots: list[Spot], identifiers: list[Mention]) -> list[Owne
     open_names: dict[str, list[Spot]] = {}
     for spot in companies:
         shared = SHARED[page.text(spot.first, spot.last)]
-        if shared and spot.first not in settled:
+        if shared and spot.first not in settled and not names.is_own(spot.row):
             open_names.setdefault(shared, []).append(spot)
     for name, sharing in open_names.items():
-        _decide(page, name, sharing, companies)
+        candidates = [(entry, row) for entry in _shared_names()[name] if (row := names.named(entry.company))]
+        _decide(page, candidates, sharing, companies)
     return owned
 
 
@@ -133,9 +138,8 @@ def _contradicts(identity: Identity, codes: dict[str, str]) -> bool:
 # ---- names that several companies share ------------------------------------------------------------------------------
 
 
-def _decide(page: Page, name: str, spots: list[Spot], companies: list[Spot]) -> None:
+def _decide(page: Page, candidates: list[Candidate], spots: list[Spot], companies: list[Spot]) -> None:
     """Give each spot the company it means; one that nothing decides follows the others of its name."""
-    candidates = [(shared, row) for shared in _shared_names()[name] if (row := company_named(shared.company))]
     named = {spot.row.name for spot in companies if spot not in spots and spot.row is not None}
     chosen = [_choose(page, spot, candidates, named) for spot in spots]
     certain = [row for row, is_certain in chosen if row and is_certain]
@@ -150,9 +154,7 @@ def _set(spot: Spot, row: Company | None) -> None:
         spot.rows[COMPANY] = row
 
 
-def _choose(
-    page: Page, spot: Spot, candidates: list[tuple[SharedName, Company]], named: set[str]
-) -> tuple[Company | None, bool]:
+def _choose(page: Page, spot: Spot, candidates: list[Candidate], named: set[str]) -> tuple[Company | None, bool]:
     """The company that most speaks for, and whether more than custom does; null when two are alike or nothing does."""
     first, last = page.tokens.sentences[page.tokens.sentence_at(spot.first)]
     here, text = set(page.words[first:last]), set(page.words)
@@ -170,7 +172,7 @@ def _choose(
     return row, not shared.usual or best > USUALLY_MEANT
 
 
-def _weigh(page: Page, spot: Spot, candidate: tuple[SharedName, Company], words: tuple[set[str], set[str]]) -> int:
+def _weigh(page: Page, spot: Spot, candidate: Candidate, words: tuple[set[str], set[str]]) -> int:
     """What speaks for one company: its trade, its place, its country and its own words."""
     shared, row = candidate
     here, text = words
