@@ -12,7 +12,9 @@ from tests.linking.scoring import KINDS, Case, link, read_cases, score, unmark
 from tests.token_text import read_tokens
 from tickerlese.companies import companies
 from tickerlese.identifiers import is_isin
+from tickerlese.lexicon import read_rows
 from tickerlese.names import find_names
+from tickerlese.names.linking import SharedName
 
 CASES = read_cases()
 LEAST = {"easy": 0.98, "ambiguous": 0.95, "unknown": 0.98}
@@ -46,6 +48,30 @@ def test_mentions_lead_to_their_company(kind: str, results: list[tuple[Case, str
 def test_hardly_a_mention_leads_to_a_wrong_company(results: list[tuple[Case, str]]) -> None:
     wrong = [case.sentence for case, found in results if found not in ("", case.company)]
     assert len(wrong) <= 0.02 * len(results), wrong
+
+
+def test_shared_names_have_several_companies_one_of_them_usual_at_most() -> None:
+    names: dict[str, list[SharedName]] = {}
+    for row in read_rows("ambiguous_names.csv", SharedName):
+        names.setdefault(row.form, []).append(row)
+    assert {row.company for rows in names.values() for row in rows} <= {row.name for row in companies()}
+    assert [form for form, rows in names.items() if len(rows) < 2 or sum(row.usual for row in rows) > 1] == []
+
+
+TEXTS = (
+    ("Merck KGaA wächst. Die Aktie von Merck steigt.", ["DE0006599905"] * 2),
+    ("Merck & Co wächst. Die Aktie von Merck steigt.", ["US58933Y1055"] * 2),
+    ("Die Porsche SE hält Anteile. Die Aktie von Porsche steigt.", ["DE000PAH0038", "DE000PAG9113"]),
+    ("Die Aktie der Telekom fiel in Wien. Die Aktie der Telekom erholte sich.", ["AT0000720008"] * 2),
+    ("Die Aktie von Merck stieg in New York an der NYSE. Die Aktie von Merck fiel danach.", ["US58933Y1055"] * 2),
+    ("Die Linde GmbH baut Treppen. Die Aktie von Linde gibt es nicht.", [None] * 2),
+)
+
+
+@pytest.mark.parametrize(("text", "isins"), TEXTS, ids=[text for text, _ in TEXTS])
+def test_the_whole_text_decides(text: str, isins: list[str | None]) -> None:
+    found = [mention for mention in find_names(read_tokens(text), []) if mention.label == "COMPANY"]
+    assert [mention.identity and mention.identity.isin for mention in found] == isins
 
 
 def test_scores_count_right_and_wrong() -> None:

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 NAMED_ELSEWHERE = 6
 TRADE_FITS = 4
-CUE_HERE = 4
+CUE_HERE = 2  # on top of its weight anywhere in the text
 CUE_ELSEWHERE = 2
 PLACE_FITS = 4
-HOME_HERE = 3
+HOME_HERE = 2
 HOME_ELSEWHERE = 1
 USUALLY_MEANT = 2
 ENOUGH = 2
@@ -62,6 +62,14 @@ class HomeWords(NamedTuple):
 
 
 Candidate = tuple[SharedName, Company]
+
+
+class Known(NamedTuple):
+    """A company that a shared name may mean, with what the whole text says for it."""
+
+    shared: SharedName
+    row: Company
+    weight: int
 
 
 @cache
@@ -140,11 +148,28 @@ def _contradicts(identity: Identity, codes: dict[str, str]) -> bool:
 
 def _decide(page: Page, candidates: list[Candidate], spots: list[Spot], companies: list[Spot]) -> None:
     """Give each spot the company it means; one that nothing decides follows the others of its name."""
-    named = {spot.row.name for spot in companies if spot not in spots and spot.row is not None}
-    chosen = [_choose(page, spot, candidates, named) for spot in spots]
+    open_spots = {spot.first for spot in spots}
+    named = {spot.row.name for spot in companies if spot.row is not None and spot.first not in open_spots}
+    usual = next((row for shared, row in candidates if shared.usual), None)
+    named -= {row.name for _, row in candidates if not _is_short(row, usual)}
+    text = set(page.words)
+    known = [
+        Known(
+            shared,
+            row,
+            _weigh_text(shared, row, text) + NAMED_ELSEWHERE * (row.name in named and _is_short(row, usual)),
+        )
+        for shared, row in candidates
+    ]
+    chosen = [_choose(page, spot, known) for spot in spots]
     certain = [row for row, is_certain in chosen if row and is_certain]
     for spot, (row, is_certain) in zip(spots, chosen, strict=True):
         _set(spot, row if is_certain or not certain else certain[0])
+
+
+def _is_short(row: Company, usual: Company | None) -> bool:
+    """Whether the name is short for this company too: beside Porsche SE, "Porsche" still is the other one."""
+    return usual is None or row is usual or row.country != usual.country
 
 
 def _set(spot: Spot, row: Company | None) -> None:
@@ -154,40 +179,34 @@ def _set(spot: Spot, row: Company | None) -> None:
         spot.rows[COMPANY] = row
 
 
-def _choose(page: Page, spot: Spot, candidates: list[Candidate], named: set[str]) -> tuple[Company | None, bool]:
+def _choose(page: Page, spot: Spot, candidates: list[Known]) -> tuple[Company | None, bool]:
     """The company that most speaks for, and whether more than custom does; null when two are alike or nothing does."""
     first, last = page.tokens.sentences[page.tokens.sentence_at(spot.first)]
-    here, text = set(page.words[first:last]), set(page.words)
+    sentence, places = set(page.words[first:last]), _places(page, spot)
     ranked = sorted(
-        (
-            (_weigh(page, spot, pair, (here, text)) + NAMED_ELSEWHERE * (pair[1].name in named), pair)
-            for pair in candidates
-        ),
+        ((known.weight + _weigh_here(page, spot, known, (sentence, places)), known) for known in candidates),
         key=lambda weighed: -weighed[0],
     )
-    (best, (shared, row)), (second, _) = ranked[0], ranked[1]
-    usual = next((company for entry, company in candidates if entry.usual), None)
-    if best < ENOUGH or best == second:
-        return usual, False
+    best, (shared, row, _) = ranked[0]
+    if best < ENOUGH or any(weight == best for weight, _ in ranked[1:]):
+        return next((known.row for known in candidates if known.shared.usual), None), False
     return row, not shared.usual or best > USUALLY_MEANT
 
 
-def _weigh(page: Page, spot: Spot, candidate: Candidate, words: tuple[set[str], set[str]]) -> int:
-    """What speaks for one company: its trade, its place, its country and its own words."""
-    shared, row = candidate
-    here, text = words
+def _weigh_text(shared: SharedName, row: Company, text: set[str]) -> int:
+    """What custom and the words of the whole text say for one company."""
     weight = USUALLY_MEANT * shared.usual
-    weight += TRADE_FITS * _is_of_trade(page, spot, row) + PLACE_FITS * _is_at(row, _places(page, spot))
-    weight += _overlap(frozenset(shared.cues), here, text, (CUE_HERE, CUE_ELSEWHERE))
-    if row.country:
-        weight += _overlap(_home_words().get(row.country, frozenset()), here, text, (HOME_HERE, HOME_ELSEWHERE))
-    return weight
+    weight += CUE_ELSEWHERE * (not text.isdisjoint(shared.cues))
+    return weight + HOME_ELSEWHERE * (not text.isdisjoint(_home_words().get(row.country or "", ())))
 
 
-def _overlap(telling: frozenset[str], here: set[str], text: set[str], weights: tuple[int, int]) -> int:
-    if not telling.isdisjoint(here):
-        return weights[0]
-    return 0 if telling.isdisjoint(text) else weights[1]
+def _weigh_here(page: Page, spot: Spot, known: Known, around: tuple[set[str], set[str]]) -> int:
+    """What else the sentence says for it: its trade, its place, its country and its own words."""
+    sentence, places = around
+    shared, row, _ = known
+    weight = TRADE_FITS * _is_of_trade(page, spot, row) + PLACE_FITS * _is_at(row, places)
+    weight += CUE_HERE * (not sentence.isdisjoint(shared.cues))
+    return weight + HOME_HERE * (not sentence.isdisjoint(_home_words().get(row.country or "", ())))
 
 
 def _is_of_trade(page: Page, spot: Spot, row: Company) -> bool:
