@@ -132,12 +132,16 @@ def _modal(row: CueRow, view: SentenceView, k: int, clause: int) -> Modality | N
     near_end = range(max(k + 1, last - 4), last)
     if row.cue in {"soll", "sollen", "solle"} and any(view.lower[j] in {"haben", "sein"} for j in near_end):
         return "possible"
-    if row.cue in {"wird", "werden", "werde"} and not any(_is_infinitive_form(view.words[j]) for j in near_end):
+    if row.cue in {"wird", "werden", "werde"} and not any(_is_infinitive_at(view, j) for j in near_end):
         return None
     return row.modality
 
 
-def _is_infinitive_form(word: str) -> bool:
+def _is_infinitive_at(view: SentenceView, k: int) -> bool:
+    """Whether the word can be an infinitive: no attribute of a noun behind it ("im ersten Halbjahr")."""
+    word, following = view.words[k], view.words[k + 1 : k + 2]
+    if following and following[0][:1].isupper():
+        return False
     return word.islower() and word.endswith(("en", "ern", "eln")) and not word.startswith("ge")
 
 

@@ -224,7 +224,7 @@ EXAMPLES = (
     no("[Siemens|COMPANY] übernimmt die Kosten für das Projekt.", "costs"),
     no("Die Kosten übernimmt die [Allianz|COMPANY], den Rest zahlt [Axa|COMPANY].", "the object is no company"),
     no("[Anna Berg|PERSON] übernimmt die Leitung von [Krones|COMPANY].", "a post", also=("management_change",)),
-    no("Die [Deutsche Bank|COMPANY] rät zum Kauf von [BASF|COMPANY].", "advice to investors"),
+    no("Die [Deutsche Bank|COMPANY] rät zum Kauf von [BASF|COMPANY].", "advice to investors", also=("analyst_rating",)),
     no("[Airbus|COMPANY] verkauft 30 Maschinen an die [Lufthansa|COMPANY].", "goods"),
     no("Die [Erste Group|COMPANY] erwirbt 9 Prozent an der [Bank Pekao|COMPANY].", "a small share"),
     no("Der Auftrag geht an [Siemens|COMPANY].", "an order"),

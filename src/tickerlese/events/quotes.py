@@ -78,21 +78,23 @@ def _slot_of(amount: Mention, prep: str, outer: str, *, is_bond: bool) -> str:
 
 
 def read_bracket(frame: Frame) -> list[Draft]:
-    """A percentage in brackets right after a name: "Nestlé (+0,2%)", or after a colon in a list of quotes."""
+    """A percentage right after a name: "Nestlé (+0,2%)", "Sika: minus 3 Prozent", "Gea mit plus 2 Prozent"."""
     amount = frame.view.owner[frame.hit.at]
     k = frame.hit.at - 1
     while k >= 0 and frame.view.words[k] in {"(", "+", "-", "–", "−", ":", "|"}:
         k -= 1
     k = _before_remarks(frame, k)
     adjacent = frame.hit.at > 0 and frame.view.owner[frame.hit.at - 1] is not None
-    opened = adjacent or "(" in frame.view.words[max(0, frame.hit.at - 2) : frame.hit.at + 1]
+    opened = adjacent or any(mark in frame.view.words[max(0, frame.hit.at - 2) : frame.hit.at + 1] for mark in "(:|")
+    if not opened and frame.hit.at > 1 and frame.view.lower[frame.hit.at - 1] == "mit":
+        k, opened = _before_index(frame, frame.hit.at - 2), True
     subject = frame.view.owner[k] if k >= 0 else None
     if amount is None or amount.amount is None or amount.amount.value is None or not opened or subject is None:
         return []
     if subject.label not in {"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY"}:
         return []
     signed = amount.text_starts_with_sign(frame.view.tokens.text)
-    if not signed and (subject.label == "COMPANY" or adjacent):
+    if not signed and (subject.label == "COMPANY" or "(" not in frame.view.words[k + 1 : frame.hit.at + 1]):
         frame.reject("an unsigned percentage in brackets may be a stake")
         return []
     direction = "down" if amount.amount.value < 0 else "up"
@@ -106,6 +108,14 @@ def read_bracket(frame: Frame) -> list[Draft]:
     if price is not None and frame.phrase(price).prep in {"auf", "bei", "zu"}:
         values["price"] = price
     return [Draft(values)]
+
+
+def _before_index(frame: Frame, k: int) -> int:
+    """Step left over the index that a share is listed in: "Gea im MDax mit plus 2 Prozent"."""
+    index = frame.view.owner[k]
+    if index is None or index.label != "INDEX" or not frame.phrase(index).prep:
+        return k
+    return _before_remarks(frame, frame.phrase(index).first - 1)
 
 
 def _before_remarks(frame: Frame, k: int) -> int:

@@ -6,7 +6,7 @@ An event type is one file in this package that defines, in this order, a record 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -98,6 +98,7 @@ class Trigger:
         suffix: also the tail of compounds ("Kurssturz" for "sturz").
         style: verb, participle, infinitive, attributive, noun or phrase: how the form stands in the sentence.
         label: instead of words, every mention with this label is a trigger (amounts in brackets after a name).
+        alone: whether it is looked at even where the sentence has no mention that its type needs.
         sets: slot values (or marks for the type's own rules) that the trigger fixes.
     """
 
@@ -108,6 +109,7 @@ class Trigger:
     suffix: bool = False
     style: str = "phrase"
     label: str = ""
+    alone: bool = False
     sets: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -133,6 +135,11 @@ def verb(infinitive: str, *strong: str, particle: str = "", attributive: bool = 
 def noun(*forms: str, suffix: bool = False, **sets: str) -> list[Trigger]:
     """Nouns as triggers, each form spelled out; with ``suffix`` also as the tail of compounds."""
     return [Trigger(frozenset(form.lower() for form in forms), suffix=suffix, style="noun", sets=sets)]
+
+
+def alone(group: list[Trigger]) -> list[Trigger]:
+    """The triggers as such that tell something even in a sentence without names and amounts."""
+    return [replace(trigger, alone=True) for trigger in group]
 
 
 def phrase(*texts: str, **sets: str) -> list[Trigger]:

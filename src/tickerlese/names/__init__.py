@@ -25,10 +25,11 @@ from tickerlese.names.linking import complete, link
 from tickerlese.names.lookup import read_legal_forms, read_lexicon
 from tickerlese.names.model import read_model
 from tickerlese.names.page import page_of
-from tickerlese.names.people import read_people
+from tickerlese.names.people import read_people, without_employers
 from tickerlese.names.posts import Posts
 from tickerlese.names.spots import Spot, choose, gather
 from tickerlese.names.spread import spread
+from tickerlese.names.trades import read_trades
 
 if TYPE_CHECKING:
     from tickerlese.known_names import KnownName, KnownNames
@@ -48,9 +49,10 @@ def find_names(tokens: Tokens, ner: list[tuple[int, int, str]], names: KnownName
         read_legal_forms(page),
         read_people(page),
         read_appositions(page),
+        read_trades(page),
     )
     identifiers = find_identifiers(tokens)
-    spots = gather(chain.from_iterable(sources))
+    spots = without_employers(page, gather(chain.from_iterable(sources)))
     if identifiers:
         spots = _outside(spots, identifiers)
     for spot in spots:
