@@ -125,7 +125,8 @@ def _plain_name(page: Page, spot: Spot, beginnings: set[tuple[str, ...]]) -> str
     if bare is None or (spot.row is not None and any(FOLDED[form] == FOLDED[name] for form in spot.row.forms)):
         return name
     apostrophe = not name.endswith("s") or name[-2] in "'’"
-    return bare if apostrophe or spot.row is not None or KEYS[bare] in beginnings else name
+    is_listed = spot.row is not None and any(KEYS[form] == KEYS[bare] for form in spot.row.forms)
+    return bare if apostrophe or is_listed or KEYS[bare] in beginnings else name
 
 
 def _join_equal_keys(clusters: list[Cluster]) -> list[Cluster]:

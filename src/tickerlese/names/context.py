@@ -137,10 +137,13 @@ def _weigh_owner(page: Page, spot: Spot, before: int) -> None:
     noun = page.before(before)
     if noun >= 0 and (page.flags[noun] & ARTICLE or page.words[noun] in OF):
         noun = page.before(noun)
-    if noun < 0 or LOCATION in spot.votes:
+    is_share = noun >= 0 and bool(page.flags[noun] & SHARE)
+    if noun < 0 or (LOCATION in spot.votes and not (is_share and COMPANY in spot.rows)):
         return
-    if page.flags[noun] & SHARE or _relates_companies(page, noun):
+    if is_share or _relates_companies(page, noun):
         spot.vouch(COMPANY)
+        if is_share and ORGANIZATION in spot.votes:
+            spot.vote(ORGANIZATION, -HINT)  # a club's shares are the company's
     elif page.flags[noun] & ROLE:
         spot.vote(COMPANY, MODEL)
 
