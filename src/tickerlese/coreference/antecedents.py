@@ -168,7 +168,7 @@ class Antecedents:
         return near
 
     def _is_new(self, firm: Firm, reference: Reference) -> bool:
-        """Whether the body introduced the company just before, so that a description ("Der Spezialist …") is its first."""
+        """Whether the body introduced the company just before: "Der Spezialist …" then describes it."""
         page = self.page
         earlier = [m for m in firm.mentions if page.headline_end <= m.first < reference.first]
         sentence = page.tokens.sentence_at
