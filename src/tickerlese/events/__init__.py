@@ -16,6 +16,7 @@ from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
+from tickerlese.events.rate_decision import EVENT as RATE_DECISION
 from tickerlese.events.statement import EVENT as STATEMENT
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ EVENT_TYPES = (
     PRODUCT_LAUNCH,
     ANALYST_RATING,
     MARKET_FORECAST,
+    RATE_DECISION,
     STATEMENT,
 )
 
