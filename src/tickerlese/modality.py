@@ -30,6 +30,7 @@ SPLIT_DENIALS = {
     "schliesst": "aus",
 }
 NOT_DENIALS = frozenset({"nur", "zuletzt", "unbedingt", "allein", "weniger", "mehr"})
+COMPARING = frozenset({"wie", "als"})
 NEGATION_REACH = 9
 
 
@@ -114,7 +115,7 @@ def _apply(row: CueRow, view: SentenceView, k: int, where: tuple[int, int, int])
         if index != clause:
             return None
         return _modal(row, view, k, index)
-    return row.modality
+    return None if k and view.lower[k - 1] in COMPARING else row.modality
 
 
 def _negation(view: SentenceView, k: int, trigger: int) -> Modality | None:
@@ -129,7 +130,7 @@ def _negation(view: SentenceView, k: int, trigger: int) -> Modality | None:
 def _modal(row: CueRow, view: SentenceView, k: int, clause: int) -> Modality | None:
     """What a modal verb says: "soll … haben/sein" is hearsay; "wird" needs an infinitive to be a future."""
     last = max(last for _, last in view.clauses[clause].ranges)
-    near_end = range(max(k + 1, last - 4), last)
+    near_end = range(max(k + 1, last - 4), last) if k + 1 < last else range(k - 1, k)
     if row.cue in {"soll", "sollen", "solle"} and any(view.lower[j] in {"haben", "sein"} for j in near_end):
         return "possible"
     if row.cue in {"wird", "werden", "werde"} and not any(_is_infinitive_form(view.words[j]) for j in near_end):

@@ -23,6 +23,9 @@ BANK_NOUNS = (
 )  # fmt: skip
 WITHOUT_RATES = frozenset({"DE", "FR", "IT"})
 AGENTS = frozenset({"", "von", "durch"})
+OTHER_SUBJECTS = frozenset(
+    "wird wurde werden wurden worden sinkt sank steigt stieg fällt fiel bleibt blieb liegt lag".split()
+)
 LOOK_BACK = 3
 
 
@@ -58,7 +61,9 @@ def acting_bank(frame: Frame) -> Mention | str | None:
 
 def _acts(frame: Frame, mention: Mention) -> bool:
     phrase = frame.phrase(mention)
-    return (phrase.prep in AGENTS and not phrase.outer) or (phrase.prep in {"von", "durch"})
+    if phrase.relation in {"genitive", "von"} and phrase.head_at == frame.hit.at:
+        return not OTHER_SUBJECTS.isdisjoint(frame.clause_words)
+    return phrase.prep in AGENTS and not (phrase.outer and phrase.prep == "")
 
 
 def _is_bank_noun(view: SentenceView, k: int) -> bool:

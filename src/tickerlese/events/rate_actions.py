@@ -83,7 +83,7 @@ TALK_WORDS = frozenset(
 )
 PERFORMING = (
     "beschl", "entschie", "entschlo", "verkünd", "bekannt", "vorgenomm", "vornimm", "vornahm", "nimmt", "nahm", "vollzog", "vollzieh", "liefer", "geliefer", "reagier", "gegeben",
-    "gab", "überrasch", "folgen", "legt", "legte", "eingelegt", "wagt", "gewagt", "wiederhol", "setzt", "setzte", "gesetzt", "umgesetzt", "erfolgt", "erfolgte", "kündig", "angekündig",
+    "gab", "überrasch", "folgen", "legt", "legte", "eingelegt", "wagt", "gewagt", "wiederhol", "setzt", "setzte", "gesetzt", "umgesetzt", "erfolgt", "erfolgte", "kündig", "angekündig", "eingeläut", "läutet", "folgt",
 )  # fmt: skip
 RATE_PREPS = frozenset({"auf", "bei", "mit", "zu", "in", "zwischen"})
 LEVEL_HEADS = (
@@ -104,7 +104,8 @@ LEVEL_HEADS = (
 )
 STEP_HEADS = ("senkung", "erhöhung", "anhebung", "schritt", "lockerung", "punkte", "punkt")
 POINTS = "punkt"
-CLAUSE_TALKERS = frozenset({"ob", "damit"})
+ASKING = frozenset("ob damit wann warum wieso weshalb".split())
+DEGREES = frozenset("stark weit schnell oft viel kräftig lange deutlich hoch".split())
 
 
 def _classify(word: str) -> Action | None:
@@ -134,7 +135,7 @@ def read_action(frame: Frame, *, intransitive: bool) -> Action | None:
         return "lowered"
     if intransitive and any(view.lower[k].startswith(CLIMBING) for k in found):
         return "raised"
-    return "held" if words & KEEPING else None
+    return "held" if words & KEEPING and "hoch" not in words else None
 
 
 def is_talk(frame: Frame) -> bool:
@@ -143,7 +144,9 @@ def is_talk(frame: Frame) -> bool:
     clauses = {frame.clause, view.clauses[frame.clause].parent} - {-1}
     if view.words and view.words[-1] == "?":
         return True
-    if view.lower[view.clauses[frame.clause].ranges[0][0]] in CLAUSE_TALKERS:
+    first = view.clauses[frame.clause].ranges[0][0]
+    asks = view.lower[first] == "wie" and view.lower[first + 1 : first + 2] and view.lower[first + 1] in DEGREES
+    if asks or view.lower[first] in ASKING or frame.has("würde", "würden"):
         return True
     return any(
         (view.lower[k].startswith(TALK) or view.lower[k] in TALK_WORDS) and view.owner[k] is None
@@ -199,8 +202,9 @@ def _belongs(frame: Frame, mention: Mention) -> bool:
     clause = frame.view.clause_at(frame.at(mention))
     if clause == frame.clause:
         return True
-    other = frame.view.clauses[clause]
-    return other.parent == frame.clause and (other.kind in {"paren", "quote"} or not other.has_verb)
+    view, other = frame.view, frame.view.clauses[clause]
+    as_expected = view.lower[other.ranges[0][0]] == "wie" and clause > frame.clause
+    return as_expected or (other.parent == frame.clause and (other.kind in {"paren", "quote"} or not other.has_verb))
 
 
 def _slot_of(frame: Frame, mention: Mention) -> str:

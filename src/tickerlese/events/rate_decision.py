@@ -30,6 +30,7 @@ from tickerlese.events.spec import (
     no,
     noun,
     triggers,
+    verb,
     yes,
 )
 
@@ -54,14 +55,31 @@ TRIGGERS = triggers(
     noun(*(form.capitalize() for form in KEY_RATES), mark="rate"),
     noun(*(form.capitalize() for form in PLAIN_RATES), mark="plain"),
     *(noun(*words.title().split(), mark="move", action=action) for action, words in MOVES.items()),
+    verb("senken", mark="bare"),
+    verb("erhöhen", mark="bare"),
+    verb("heben", "hebt", "hob", "gehoben", particle="an", mark="bare"),
+    verb("gehen", "geht", "ging", "gegangen", particle="herunter", mark="bare"),
 )
 EXPECTED_FIGURELESS = "nothing says when or by how much"
 FOLLOW_UP = 2
+BARE_ACTIONS = {
+    "sen": "lowered",
+    "ges": "lowered",
+    "geh": "lowered",
+    "gin": "lowered",
+    "her": "lowered",
+    "erh": "raised",
+    "heb": "raised",
+    "hob": "raised",
+    "ang": "raised",
+}
 STATES = frozenset("liegt lag beträgt betrug liege betrage steht stehe damit".split())
 
 
 def build(frame: Frame) -> Iterable[Draft]:
     """A draft for the decision that the trigger's clause tells, or for the level that a later sentence adds to one."""
+    if frame.sets["mark"] == "bare":
+        return _told_by_verb(frame)
     if is_talk(frame) or is_open_infinitive(frame):
         return _reject(frame, "only talked about")
     if frame.sets["mark"] == "move":
@@ -73,6 +91,20 @@ def build(frame: Frame) -> Iterable[Draft]:
     if bank is None:
         return _reject(frame, "no central bank acts")
     return _decision(frame, bank, action)
+
+
+def _told_by_verb(frame: Frame) -> list[Draft]:
+    """ "Die SNB senkt um 25 Basispunkte auf null Prozent": no word for the rate, but a central bank and its step or level."""
+    bank = next((m for m in frame.mentions("ORGANIZATION") if is_central_bank(m)), None)
+    if bank is None or not frame.is_subject_like(bank) or not frame.mentions("PERCENT"):
+        return _reject(frame, "no central bank's percentages")
+    if is_talk(frame) or is_open_infinitive(frame):
+        return _reject(frame, "only talked about")
+    view = frame.view
+    own = [k for first, last in view.clauses[frame.clause].ranges for k in range(first, last)]
+    if any(view.words[k][:1].isupper() and view.owner[k] is None and k > own[0] for k in own):
+        return _reject(frame, "something else is lowered or raised")
+    return _decision(frame, bank, read_action(frame, intransitive=False) or BARE_ACTIONS.get(frame.word[:3]))
 
 
 def _reject(frame: Frame, reason: str) -> list[Draft]:
@@ -88,7 +120,8 @@ def _decision(frame: Frame, bank: Mention | str, action: str | None) -> list[Dra
     if open_future and rate is None and change is None and not frame.mentions("DATE"):
         return _reject(frame, EXPECTED_FIGURELESS)
     values: dict[str, SlotValue] = {"central_bank": bank, "rate": rate, "change": change, "action": action}
-    return [Draft(values, modality="asserted" if _is_decided(frame) else None)]
+    held = action == "held" and frame.certainty[0] == "denied"
+    return [Draft(values, modality="asserted" if held or _is_decided(frame) else None)]
 
 
 def _is_decided(frame: Frame) -> bool:
@@ -99,12 +132,24 @@ def _is_decided(frame: Frame) -> bool:
 def _told_by_noun(frame: Frame) -> list[Draft]:
     """ "beschließt eine Zinssenkung", "die Zinssenkung der Fed um 50 Basispunkte": a verb of deciding, or the step."""
     action = frame.sets["action"] or read_action(frame, intransitive=False)
+    if action is None and (known := _decision_before(frame)) is not None:
+        action = str(known.values["action"])
     _, change = read_figures(frame, action)
-    bank = acting_bank(frame)
-    if change is None and not (bank is not None and is_performed(frame)):
-        return _reject(frame, "a decision without a step or a verb of deciding")
-    bank = bank or _beside(frame)
-    return _decision(frame, bank, action) if bank is not None else _reject(frame, "no central bank acts")
+    owner = next(
+        (m for m in (frame.of_noun(frame.hit.at, "ORGANIZATION"), _agent(frame)) if m and is_central_bank(m)), None
+    )
+    bank = owner if change is not None else None
+    if bank is None and (is_performed(frame) or frame.certainty[0] == "expected"):
+        bank = acting_bank(frame)
+    if bank is None or (change is None and not is_performed(frame)):
+        return _reject(frame, "a decision without a bank that takes it or a step")
+    return _decision(frame, bank, action)
+
+
+def _agent(frame: Frame) -> Mention | None:
+    """The bank of "die Zinssenkung durch die Fed", "eine Zinssenkung von der EZB"."""
+    behind = (m for m in frame.mentions("ORGANIZATION") if frame.phrase(m).prep in {"durch", "von"})
+    return next(behind, None)
 
 
 def _beside(frame: Frame) -> Mention | None:
