@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.acquisition import EVENT as ACQUISITION
 from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
+from tickerlese.events.credit_rating import EVENT as CREDIT_RATING
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
@@ -33,6 +34,7 @@ EVENT_TYPES = (
     PRODUCT_LAUNCH,
     ANALYST_RATING,
     MARKET_FORECAST,
+    CREDIT_RATING,
     RATE_DECISION,
     STATEMENT,
 )

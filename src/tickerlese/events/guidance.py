@@ -111,7 +111,8 @@ def _whole_outlook(frame: Frame) -> list[Draft]:
     if action is None or company is None:
         frame.reject("nothing happens to the outlook" if action is None else "no company's outlook")
         return []
-    if any(word.startswith(("bonität", "rating", "kredit", "moody", "fitch")) for word in frame.sentence_words):
+    rated = any(word.startswith(("bonität", "rating", "kredit", "moody", "fitch")) for word in frame.sentence_words)
+    if rated or any(m.kind == "rating_agency" for m in frame.mentions("COMPANY")):
         frame.reject("a rating's outlook")
         return []
     if any(

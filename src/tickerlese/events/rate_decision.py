@@ -138,7 +138,7 @@ def _told_by_noun(frame: Frame) -> list[Draft]:
     owner = next(
         (m for m in (frame.of_noun(frame.hit.at, "ORGANIZATION"), _agent(frame)) if m and is_central_bank(m)), None
     )
-    bank = owner if change is not None else None
+    bank: Mention | str | None = owner if change is not None else None
     if bank is None and (is_performed(frame) or frame.certainty[0] == "expected"):
         bank = acting_bank(frame)
     if bank is None or (change is None and not is_performed(frame)):
