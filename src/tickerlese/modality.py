@@ -31,6 +31,11 @@ SPLIT_DENIALS = {
 }
 NOT_DENIALS = frozenset({"nur", "zuletzt", "unbedingt", "allein", "weniger", "mehr"})
 COMPARING = frozenset({"wie", "als"})
+PARTICIPLE_STARTS = (
+    "ge",
+    *(p + "ge" for p in "ab an auf aus ein heraus herab herauf herunter hinzu nach vor zurück zu zusammen".split()),
+)
+NO_INFINITIVES = frozenset("den einen keinen seinen ihren diesen gegen neben wegen zwischen".split())
 NEGATION_REACH = 9
 
 
@@ -139,7 +144,8 @@ def _modal(row: CueRow, view: SentenceView, k: int, clause: int) -> Modality | N
 
 
 def _is_infinitive_form(word: str) -> bool:
-    return word.islower() and word.endswith(("en", "ern", "eln")) and not word.startswith("ge")
+    ends = word.islower() and word.endswith(("en", "ern", "eln")) and word not in NO_INFINITIVES
+    return ends and not word.startswith(PARTICIPLE_STARTS)
 
 
 def _split_denial(view: SentenceView, clause: int) -> bool:

@@ -11,6 +11,7 @@ from tickerlese.events.credit_rating import EVENT as CREDIT_RATING
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
+from tickerlese.events.index_change import EVENT as INDEX_CHANGE
 from tickerlese.events.investment import EVENT as INVESTMENT
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
@@ -35,6 +36,7 @@ EVENT_TYPES = (
     ANALYST_RATING,
     MARKET_FORECAST,
     CREDIT_RATING,
+    INDEX_CHANGE,
     RATE_DECISION,
     STATEMENT,
 )

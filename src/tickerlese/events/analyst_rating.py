@@ -206,7 +206,7 @@ EXAMPLES = (
     yes("[Vontobel|COMPANY] erhöht das Kursziel für [Siegfried|COMPANY] auf 1'200 von 1'050 Franken. Das Rating lautet weiterhin «Buy».", broker="Vontobel", company="Siegfried", rating="Buy", price_target="1200", previous_target="1050", action="confirm"),
     yes("[Morgan Stanley|COMPANY] empfiehlt die Aktie von [Sonova|COMPANY] neu mit „Overweight“ (zuvor: „Equal-weight“).", broker="Morgan Stanley", company="Sonova", rating="Overweight", previous_rating="Equal-weight", action="upgrade"),
     yes("Die [Deutsche Bank|COMPANY] wurde von [Barclays|COMPANY] auf „Overweight“ hochgestuft, das Ziel auf 36 Euro angehoben.", broker="Barclays", company="Deutsche Bank", rating="Overweight", action="upgrade", price_target="36"),
-    no("[Moody's|COMPANY] stufte die Bonität von [Vonovia|COMPANY] von „Baa1“ auf „Baa2“ herab.", "a credit rating"),
+    no("[Moody's|COMPANY] stufte die Bonität von [Vonovia|COMPANY] von „Baa1“ auf „Baa2“ herab.", "a credit rating", also=("credit_rating",)),
     no("Anleger sollten die Aktie von [Puma|COMPANY] halten oder kaufen.", "everyday words, nobody's rating"),
     no("Das durchschnittliche Kursziel der Analysten für [Puma|COMPANY] liegt bei 30 Euro.", "an average of many"),
     no("[Puma|COMPANY] hält am Ziel fest, den Umsatz auf 10 Milliarden Euro zu steigern.", "the company's own aim", also=("guidance",)),

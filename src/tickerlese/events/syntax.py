@@ -30,6 +30,9 @@ BOUNDARIES = frozenset(
 LONGEST_ATTRIBUTE = 8
 DASHES = frozenset({"-", "–", "—"})
 QUOTES = frozenset(["„", "“", "”", '"', "»", "«"])
+MODALS = frozenset(
+    "muss müssen müssten soll sollen sollten will wollen kann können könnten dürfen dürften dürfte könnte wird werden".split()
+)
 NOT_FINITE = frozenset(
     "heute bitte erste letzte zweite dritte vierte fünfte beste rechte weite weiten harte leichte gute guten alte alten bunte späte "
     "konkrete konkreten gesamte gesamten bekannte bekannten geplante geplanten ersten letzten zweiten dritten vierten meisten besten "
@@ -284,11 +287,21 @@ class SentenceView:
                 and self.owner[k] is None
                 and any(start <= v < k for v in verbs)
                 and any(v > k for v in verbs)
+                and not self._is_governed_infinitive(verbs, k, segment.last)
             ):
                 parts.append(Segment(start, k, opener, segment.around))
                 start, opener = k + 1, self.lower[k]
         parts.append(Segment(start, segment.last, opener, segment.around))
         return parts
+
+    def _is_governed_infinitive(self, verbs: list[int], k: int, last: int) -> bool:
+        """Whether the only verb behind a conjunction is the infinitive of a modal before it: "müssen X und Y weichen"."""
+        behind = [v for v in verbs if v > k]
+        return (
+            behind == [last - 1]
+            and self.lower[last - 1].endswith("n")
+            and any(self.lower[v] in MODALS for v in verbs if v < k)
+        )
 
     def _kind(self, segment: Segment) -> str:
         if segment.around:
