@@ -13,6 +13,7 @@ from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
 from tickerlese.events.index_change import EVENT as INDEX_CHANGE
 from tickerlese.events.investment import EVENT as INVESTMENT
+from tickerlese.events.macro_indicator import EVENT as MACRO_INDICATOR
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
@@ -38,6 +39,7 @@ EVENT_TYPES = (
     CREDIT_RATING,
     INDEX_CHANGE,
     RATE_DECISION,
+    MACRO_INDICATOR,
     STATEMENT,
 )
 

@@ -157,7 +157,7 @@ def _drafts(frame: Frame, movers: Movers, where: tuple[Place | None, Place | Non
     def add(company: Mention, place: Place | None, action: str) -> None:
         if place is not None:
             modality = "possible" if UNCERTAIN & frame.clause_words else when_told(frame)
-            drafts.append(Draft({"company": company, "index": place.index, "action": action}, modality=modality))
+            drafts.append(Draft({"company": company, "index": place.value, "action": action}, modality=modality))
 
     for company in movers.movers:
         add(company, to or (None if outward else at), "added")

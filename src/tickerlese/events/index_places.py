@@ -46,12 +46,12 @@ class Place(NamedTuple):
 
     at: int
     role: str
-    index: Mention | str
+    value: Mention | str
 
     @property
     def name(self) -> str:
         """The canonical name."""
-        return self.index if isinstance(self.index, str) else self.index.name or ""
+        return self.value if isinstance(self.value, str) else self.value.name or ""
 
 
 def find_places(frame: Frame, view: SentenceView) -> list[Place]:
