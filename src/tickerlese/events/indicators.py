@@ -13,7 +13,7 @@ from tickerlese.events.figure_owners import INDUSTRY_TAILS
 from tickerlese.events.function_words import ARTICLES, CONTRACTED, PREPOSITIONS
 from tickerlese.events.regions import region_in_clause
 from tickerlese.lexicon import read_rows
-from tickerlese.tokens import WordTable
+from tickerlese.tokens import SOFT_HYPHEN, WordTable
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
@@ -27,6 +27,8 @@ MOVES = (
 )  # fmt: skip
 COUNTED = ("arbeitslos", "erwerbslos", "erwerbstätig", "beschäftigt", "insolvenz", "firmenpleite", "unternehmenspleite", "erstantr", "anträge", "baugenehmigung", "offenen",
            "neuzulassung", "firmenkonkurs", "konkurs", "kurzarbeit", "stellensuchend", "logiernächt", "übernachtung", "gründung", "firmengründung")  # fmt: skip
+COUNTING = frozenset({"zahl", "anzahl"})
+OWN_STAFF = ("beschäftigt", "kurzarbeit")
 LONGEST_OWNER = 6
 
 
@@ -72,7 +74,7 @@ COUNT = IndicatorRow("zahl", "count", "count", own=True)
 def find_indicator(frame: Frame) -> Indicator | None:
     """The indicator that the trigger's noun names; null when the noun is no indicator where it stands."""
     view, k = frame.view, frame.hit.at
-    counted = view.lower[k] in {"zahl", "anzahl"}
+    counted = view.lower[k] in COUNTING
     row = _counted(view, k) if counted else row_of[view.lower[k]]
     if row is None:
         return None
@@ -81,7 +83,9 @@ def find_indicator(frame: Frame) -> Indicator | None:
         last = _with_owner(view, k)
     if not counted and not row.own and row.kind != "goods" and last == k + 1 and not _has_region(frame, first):
         return None
-    return Indicator(row, _nominative(view, first, last, k), first, last)
+    if row.family.startswith(OWN_STAFF) and region_in_clause(frame, first) is None:
+        return None
+    return Indicator(row, _nominative(view, first, last, k).replace(SOFT_HYPHEN, ""), first, last)
 
 
 def _counted(view: SentenceView, k: int) -> IndicatorRow | None:
@@ -115,12 +119,11 @@ def _with_owner(view: SentenceView, k: int) -> int:
     for end in range(j + 1, min(len(view), j + LONGEST_OWNER)):
         if view.words[end][:1].isupper() and view.owner[end] is None:
             is_owner = (
-                view.lower[end].endswith(INDUSTRY_TAILS)
-                or view.lower[j] in {"für", "an"}
-                or view.lower[k] in {"zahl", "anzahl"}
+                view.lower[end].endswith(INDUSTRY_TAILS) or view.lower[j] in {"für", "an"} or view.lower[k] in COUNTING
             )
             return end + 1 if is_owner else k + 1
-        if view.owner[end] is not None or not view.lower[end].endswith(("e", "en", "er", "es", "em")):
+        counts = view.lower[k] in COUNTING and view.words[end][:1].islower()
+        if view.owner[end] is not None or not (counts or view.lower[end].endswith(("e", "en", "er", "es", "em"))):
             return k + 1
     return k + 1
 
@@ -156,6 +159,11 @@ def is_governed(view: SentenceView, first: int) -> bool:
         return False
     if view.owner[k] is None and view.lower[k] in PREPOSITIONS and not view.is_finite(k):
         return view.lower[k] != "bis"
+    measured = view.owner[k]
+    if measured is not None and measured.amount is not None:
+        return not any(
+            view.lower[j].startswith("ge") and view.lower[j].endswith(("ene", "enen")) for j in range(k, first)
+        )
     article = view.lower[k] in ARTICLES
     before = k - 1 if article else -1
     if before < 0:

@@ -34,6 +34,9 @@ MODIFIERS = {
     "mehr": "exact",
     "als": "exact",
     "lediglich": "exact",
+    "zuletzt": "exact",
+    "jetzt": "exact",
+    "mittlerweile": "exact",
     "nun": "exact",
     "minus": "exact",
     "plus": "exact",
@@ -54,6 +57,7 @@ YARDSTICKS = (
     "schwelle",
     "wachstumsschwelle",
     "expansionsschwelle",
+    "grenze",
 )
 LEVEL_PREPS = frozenset({"auf", "bei", "von", "mit", "zu", ""})
 CHANGE_HEADS = (
@@ -107,10 +111,9 @@ class Found(NamedTuple):
 def read_figures(frame: Frame, clause: int, kind: Kind) -> Figures:
     """Level and change that the clause tells of an indicator."""
     found = [f for f in _found(frame, clause, kind) if not _is_old(frame, f)]
-    preps = {f.prep for f in found}
     value = change = None
     for item in found:
-        if item.prep == "von" and "auf" in preps and not item.head:
+        if item.prep == "von" and not item.head.endswith(CHANGE_HEADS) and _ends_at(found, item):
             continue
         slot = _slot(item, kind)
         if slot == "value" and value is None:
@@ -118,6 +121,11 @@ def read_figures(frame: Frame, clause: int, kind: Kind) -> Figures:
         elif slot == "change" and change is None:
             change = _signed(frame, item, kind)
     return Figures(value, change)
+
+
+def _ends_at(found: list[Found], start: Found) -> bool:
+    """Whether "auf …" behind tells where the way ends that starts here."""
+    return any(other.prep == "auf" and other.first > start.first for other in found)
 
 
 def _found(frame: Frame, clause: int, kind: Kind) -> list[Found]:
@@ -134,10 +142,20 @@ def _found(frame: Frame, clause: int, kind: Kind) -> list[Found]:
             continue
         phrase = view.phrase(mention)
         head = phrase.head if phrase.relation in {"von", "prep", "genitive"} else ""
-        found.append(Found(first, last, phrase.prep, head, mention.amount, mention))
+        if phrase.outer in {"unter", "über"} and phrase.prep == "von":
+            continue
+        found.append(Found(first, last, phrase.prep or _prep_before(frame, first), head, mention.amount, mention))
     if kind in {"points", "count"}:
         found += _bare_numbers(frame, own)
     return sorted(found, key=lambda f: f.first)
+
+
+def _prep_before(frame: Frame, first: int) -> str:
+    """The preposition in front of words like "nun" and "zuletzt", which the phrase does not reach across."""
+    view, k = frame.view, first - 1
+    while k >= 0 and view.lower[k] in MODIFIERS:
+        k -= 1
+    return view.lower[k] if 0 <= k < first - 1 and view.lower[k] in LEVEL_PREPS | {"um"} else ""
 
 
 def _bare_numbers(frame: Frame, own: list[int]) -> Iterator[Found]:
@@ -193,7 +211,7 @@ def _slot(found: Found, kind: Kind) -> str:
     if is_percent:
         if found.prep in {"um", ""} or (found.prep == "von" and found.head.endswith(CHANGE_HEADS)):
             return "change"
-        return "change" if found.prep in {"mit", "von"} and kind != "points" else ""
+        return "change" if found.prep == "mit" and kind != "points" else ""
     if found.prep == "um" or found.head.endswith(CHANGE_HEADS):
         return "change"
     if kind == "level" and found.amount.currency is None and not unit.startswith(POINTS):

@@ -6,11 +6,13 @@ Not: forecasts and expectations (market_forecast), key rates (rate_decision), fi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.indicators import Indicator, find_indicator, is_governed, row_of
 from tickerlese.events.macro_figures import Figures, read_figures
-from tickerlese.events.regions import region_of
+from tickerlese.events.rating_agencies import is_agency
+from tickerlese.events.regions import region_in_clause, region_of
 from tickerlese.events.spec import (
     AmountSlot,
     Draft,
@@ -47,7 +49,7 @@ TRIGGERS = triggers(
     noun("Inflation", "Inflationsrate", "Teuerung", "Teuerungsrate", "Kernrate", "Verbraucherpreise", "Verbraucherpreisen", "Verbraucherpreisindex", "Konsumentenpreise",
         "Konsumentenpreisindex", "Erzeugerpreise", "Produzentenpreise", "Großhandelspreise", "Grosshandelspreise", "Importpreise", "Häuserpreise", "Immobilienpreise", "Baupreise",
         "BIP", "Bruttoinlandsprodukt", "Bruttoinlandprodukt", "Bruttoinlandsprodukts", "Wirtschaftsleistung", "Wirtschaftswachstum", "Arbeitslosenquote", "Erwerbslosenquote",
-        "Arbeitslosenrate", "Arbeitslosigkeit", "Arbeitslosenzahl", "Erstanträge", "Handelsüberschuss", "Exportüberschuss", "Handelsdefizit", "Handelsbilanzdefizit",
+        "Arbeitslosenrate", "Arbeitslosigkeit", "Arbeitslosenzahl", "Handelsüberschuss", "Exportüberschuss", "Handelsdefizit", "Handelsbilanzdefizit",
         "Handelsbilanz", "Leistungsbilanz", "Leistungsbilanzüberschuss", "Leistungsbilanzdefizit", "Industrieproduktion", "Industrieaufträge", "Einzelhandelsumsatz",
         "Einzelhandelsumsätze", "Detailhandelsumsätze", "Geschäftsklima", "Geschäftsklimaindex", "Konjunkturerwartungen", "Konjunkturbarometer", "Wirtschaftsvertrauen",
         "Einkaufsmanagerindex", "Einkaufsmanagerindizes", "Konsumklima", "Konsumklimaindex", "Konsumentenstimmung", "Konsumentenvertrauen", "Verbrauchervertrauen",
@@ -106,9 +108,11 @@ PRICED = (
 )
 EXPECTING = ("erwartet", "erwarten", "erwartete", "gerechnet", "rechne", "rechnet", "prognostizier", "vorhergesag", "vorausgesag", "voraussag", "veranschlag", "anpeil", "angepeilt", "anstreb", "angestreb", "taxier",
              "geschätzt", "traut", "befürchtet")  # fmt: skip
-OPEN = frozenset("dürfte dürften könnte könnten würde würden soll sollen sollte müsste müsse ziel".split())
+OPEN = frozenset("werde dürfte dürften könnte könnten würde würden soll sollen sollte müsste müsse ziel".split())
 PRICE_FAMILIES = frozenset({"inflation", "core_inflation", "consumer_prices", "goods"})
 PRONOUNS = frozenset({"es", "sie", "er"})
+JOINED_INFINITIVE = re.compile(r"(?:ab|an|auf|aus|ein|herab|zurück|herunter)zu[a-zäöüß]+e?n")
+INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen"})
 BESIDE = frozenset({"wie", "als"})
 LOOK_BACK = 5
 LOOK_AHEAD = 6
@@ -139,6 +143,12 @@ def _refusal(frame: Frame, found: Indicator) -> str:
         return "governed by a preposition, or a yardstick"
     if frame.certainty[0] in {"expected", "possible", "planned"} or words & OPEN or _is_expected(frame):
         return "expected, not reported"
+    if _is_infinitive(frame) or "inflationsziel" in words:
+        return "an aim"
+    if found.row.kind == "count" and (firm := frame.subject("COMPANY")) is not None and not is_agency(firm):
+        return "a company's count"
+    if _is_general(frame, found):
+        return "a general remark"
     if mark == "economy" and not any(word.startswith(GROWING) for word in words):
         return "the economy as such"
     if mark == "goods" and not (any(word.startswith(PRICED) for word in words) and _tells_prices(frame)):
@@ -146,6 +156,29 @@ def _refusal(frame: Frame, found: Indicator) -> str:
     if mark == "owned" and frame.mentions("COMPANY"):
         return "a company's figure"
     return ""
+
+
+def _is_infinitive(frame: Frame) -> bool:
+    """Whether the clause is an infinitive: "die Inflation bei zwei Prozent zu halten"."""
+    view = frame.view
+    own = next(((a, b) for a, b in view.clauses[frame.clause].ranges if a <= frame.hit.at < b), (0, 0))
+    if any(view.is_finite(k) for k in range(*own) if not (k and view.lower[k - 1] == "zu")):
+        return False
+    return any(
+        (view.lower[k] == "zu" and k + 1 < own[1] and view.lower[k + 1].endswith("n"))
+        or JOINED_INFINITIVE.fullmatch(view.lower[k])
+        for k in range(*own)
+    )
+
+
+def _is_general(frame: Frame, found: Indicator) -> bool:
+    """Whether "eine hohe Inflation von zehn Prozent" speaks of no time and no country."""
+    view, k = frame.view, found.first - 1
+    while k >= 0 and view.lower[k].endswith(("e", "en", "er")) and view.lower[k] not in INDEFINITE:
+        k -= 1
+    if k < 0 or view.lower[k] not in INDEFINITE:
+        return False
+    return region_in_clause(frame, found.first) is None and not frame.mentions("DATE")
 
 
 def _is_expected(frame: Frame) -> bool:
@@ -251,7 +284,7 @@ def _is_of_other(frame: Frame, date: Mention) -> bool:
     ):
         return True
     owner = view.owner[first - 1] if first else None
-    return owner is not None and owner.amount is not None and view.phrase(owner).prep == "nach"
+    return owner is not None and owner.amount is not None and view.phrase(owner).prep in {"nach", "von"}
 
 
 def _earlier(frame: Frame, found: Indicator) -> Iterator[Draft]:
