@@ -155,7 +155,7 @@ def is_governed(view: SentenceView, first: int) -> bool:
     if k < 0:
         return False
     clause = view.clauses[view.clause_at(k)]
-    if clause.kind == "sub" and clause.ranges[0][0] == k:
+    if (clause.kind == "sub" and clause.ranges[0][0] == k) or (view.lower[k] == "während" and k == first - 1):
         return False
     if view.owner[k] is None and view.lower[k] in PREPOSITIONS and not view.is_finite(k):
         return view.lower[k] != "bis"

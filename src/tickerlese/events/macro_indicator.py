@@ -277,6 +277,8 @@ def _is_of_other(frame: Frame, date: Mention) -> bool:
     view, first = frame.view, frame.at(date)
     words = view.lower[max(0, first - 3) : first]
     clause = view.clauses[view.clause_at(first)]
+    if view.clause_at(first) > frame.clause and clause.has_verb:
+        return True
     if (
         not BESIDE.isdisjoint(words)
         or view.lower[first] == "seit"
