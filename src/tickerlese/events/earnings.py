@@ -220,7 +220,7 @@ EXAMPLES = (
     no("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", "guidance", also=("guidance",)),
     no("Die Aktie von [Krones|COMPANY] legte um 3 Prozent zu.", "a price", also=("price_move",)),
     no("Analysten rechnen mit einem Umsatz von 2 Milliarden Euro.", "no company reports it"),
-    no("Der Umsatz im deutschen Einzelhandel stieg um 1,2 Prozent.", "an industry"),
+    no("Der Umsatz im deutschen Einzelhandel stieg um 1,2 Prozent.", "an industry", also=("macro_indicator",)),
     no("[Krones|COMPANY] will den Gewinn bis 2028 auf 500 Millionen Euro steigern.", "a plan", also=("guidance",)),
     no("[Aldi|COMPANY] verkaufte das Grundstück für 3 Millionen Euro.", "a sale of property is no delivery of units"),
 )  # fmt: skip

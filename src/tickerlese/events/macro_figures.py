@@ -144,7 +144,8 @@ def _found(frame: Frame, clause: int, kind: Kind) -> list[Found]:
         head = phrase.head if phrase.relation in {"von", "prep", "genitive"} else ""
         if phrase.outer in {"unter", "über"} and phrase.prep == "von":
             continue
-        found.append(Found(first, last, phrase.prep or _prep_before(frame, first), head, mention.amount, mention))
+        prep = "" if phrase.prep == "während" else phrase.prep or _prep_before(frame, first)
+        found.append(Found(first, last, prep, head, mention.amount, mention))
     if kind in {"points", "count"}:
         found += _bare_numbers(frame, own)
     return sorted(found, key=lambda f: f.first)

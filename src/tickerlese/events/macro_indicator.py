@@ -108,7 +108,9 @@ PRICED = (
 )
 EXPECTING = ("erwartet", "erwarten", "erwartete", "gerechnet", "rechne", "rechnet", "prognostizier", "vorhergesag", "vorausgesag", "voraussag", "veranschlag", "anpeil", "angepeilt", "anstreb", "angestreb", "taxier",
              "geschätzt", "traut", "befürchtet")  # fmt: skip
-OPEN = frozenset("werde dürfte dürften könnte könnten würde würden soll sollen sollte müsste müsse ziel".split())
+OPEN = frozenset(
+    "voraus sieht sehen schätzt schätzen kalkuliert werde dürfte dürften könnte könnten würde würden soll sollen sollte müsste müsse ziel".split()
+)
 PRICE_FAMILIES = frozenset({"inflation", "core_inflation", "consumer_prices", "goods"})
 PRONOUNS = frozenset({"es", "sie", "er"})
 JOINED_INFINITIVE = re.compile(r"(?:ab|an|auf|aus|ein|herab|zurück|herunter)zu[a-zäöüß]+e?n")

@@ -349,7 +349,7 @@ EXAMPLES = (
     no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake"),
     no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract"),
     no("Analysten zufolge dürfte die Aktie von [Gea|COMPANY] um 10 Prozent steigen.", "a forecast"),
-    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument"),
+    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument", also=("macro_indicator",)),
     no("[Puma|COMPANY] (29 Prozent in Familienbesitz) wollte das nicht kommentieren.", "an unsigned percentage in brackets is a stake"),
     no("Sollte die Aktie von [Evotec|COMPANY] um 5 Prozent fallen, wäre das eine Chance.", "only a hypothesis"),
 )  # fmt: skip
