@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tickerlese.events.figure_owners import INDUSTRY_TAILS
 from tickerlese.events.function_words import ARTICLES, CONTRACTED, PREPOSITIONS
-from tickerlese.events.regions import region_in_clause
+from tickerlese.events.regions import region_in_clause, region_of
 from tickerlese.lexicon import read_rows
 from tickerlese.tokens import SOFT_HYPHEN, WordTable
 
@@ -29,6 +29,10 @@ COUNTED = ("arbeitslos", "erwerbslos", "erwerbstätig", "beschäftigt", "insolve
            "neuzulassung", "firmenkonkurs", "konkurs", "kurzarbeit", "stellensuchend", "logiernächt", "übernachtung", "gründung", "firmengründung")  # fmt: skip
 COUNTING = frozenset({"zahl", "anzahl"})
 OWN_STAFF = ("beschäftigt", "kurzarbeit")
+GAUGES = frozenset({"index", "barometer"})
+INSTITUTES = frozenset("ifo zew ism gfk sentix kof hcob procure empire philly uni-michigan case caixin nim".split())
+TRADE = frozenset({"exports", "imports"})
+SECTORS = ("handel", "industrie", "branche", "gewerbe", "sektor")
 LONGEST_OWNER = 6
 
 
@@ -74,6 +78,8 @@ COUNT = IndicatorRow("zahl", "count", "count", own=True)
 def find_indicator(frame: Frame) -> Indicator | None:
     """The indicator that the trigger's noun names; null when the noun is no indicator where it stands."""
     view, k = frame.view, frame.hit.at
+    if view.lower[k] in GAUGES:
+        return _institutes_index(view, k)
     counted = view.lower[k] in COUNTING
     row = _counted(view, k) if counted else row_of[view.lower[k]]
     if row is None:
@@ -86,6 +92,18 @@ def find_indicator(frame: Frame) -> Indicator | None:
     if row.family.startswith(OWN_STAFF) and region_in_clause(frame, first) is None:
         return None
     return Indicator(row, _nominative(view, first, last, k).replace(SOFT_HYPHEN, ""), first, last)
+
+
+def _institutes_index(view: SentenceView, k: int) -> Indicator | None:
+    """ "ZEW-Index", "Ifo-Index", "KOF-Barometer": an index that an institute makes."""
+    first = _compound_start(view, k)
+    if first == k:
+        return None
+    owner, start = view.owner[first], view.lower[first]
+    if start not in INSTITUTES and not (owner is not None and owner.kind == "institute"):
+        return None
+    name = _nominative(view, first, k + 1, k)
+    return Indicator(IndicatorRow(start, start, "points", own=True), name, first, k + 1)
 
 
 def _counted(view: SentenceView, k: int) -> IndicatorRow | None:
@@ -130,7 +148,25 @@ def _with_owner(view: SentenceView, k: int) -> int:
 
 def _has_region(frame: Frame, first: int) -> bool:
     """Whether the clause says whose exports or production it speaks of: a country, its adjective, no company."""
-    return not frame.mentions("COMPANY") and region_in_clause(frame, first) is not None
+    if frame.mentions("COMPANY"):
+        return False
+    row = row_of[frame.word]
+    if row is not None and row.family in TRADE:
+        return region_of(frame, first) is not None
+    return region_in_clause(frame, first) is not None or _in_sector(frame)
+
+
+def _in_sector(frame: Frame) -> bool:
+    """Whether the clause says "im Einzelhandel", "in der Industrie"."""
+    view = frame.view
+    return any(
+        view.lower[k].endswith(SECTORS)
+        and view.lower[k - 1] in {"im", "der"}
+        and (view.lower[k - 1] == "im" or view.lower[k - 2] == "in")
+        for first, last in view.clauses[frame.clause].ranges
+        for k in range(max(first, 2 if view.lower[first] != "im" else 1), last)
+        if view.words[k][:1].isupper()
+    )
 
 
 def _nominative(view: SentenceView, first: int, last: int, k: int) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.indicators import Indicator, find_indicator, is_governed, row_of
+from tickerlese.events.indicator_names import family_of, known_name, name_in_body
+from tickerlese.events.indicators import Indicator, find_indicator, is_governed
 from tickerlese.events.macro_figures import Figures, read_figures
 from tickerlese.events.rating_agencies import is_agency
 from tickerlese.events.regions import region_in_clause, region_of
@@ -23,15 +24,17 @@ from tickerlese.events.spec import (
     SlotValue,
     no,
     noun,
+    phrase,
     triggers,
     yes,
 )
-from tickerlese.mention import Amount, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tickerlese.events.frame import Frame
+    from tickerlese.mention import Mention
+    from tickerlese.tokens import Tokens
 
 
 class MacroIndicator(EventRecord):
@@ -60,6 +63,8 @@ TRIGGERS = triggers(
     noun("Exporte", "Ausfuhren", "Importe", "Einfuhren", "Export", "Import", "Warenexporte", "Produktion", "Auftragseingang", "Auftragseingänge", "Aufträge", "Neuaufträge",
         "Bestellungen", "Umsatz", "Umsätze", "Umsätzen", "Erlöse", "Absatz", "Branchenumsatz", mark="owned"),
     noun("Zahl", "Anzahl", mark="owned"),
+    noun("Index", "Barometer", mark="gauge"),
+    phrase("außerhalb der landwirtschaft", "ausserhalb der landwirtschaft", mark="jobs"),
     noun("Nahrungsmittel", "Lebensmittel", "Energie", "Strom", "Dienstleistungen", "Kraftstoffe", "Haushaltsenergie", "Waren", "Pauschalreisen", "Nahrungsmittelpreise",
         "Lebensmittelpreise", "Energiepreise", "Strompreise", "Preise", "Mieten", mark="goods"),
 )  # fmt: skip
@@ -116,12 +121,15 @@ PRONOUNS = frozenset({"es", "sie", "er"})
 JOINED_INFINITIVE = re.compile(r"(?:ab|an|auf|aus|ein|herab|zurück|herunter)zu[a-zäöüß]+e?n")
 INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen"})
 BESIDE = frozenset({"wie", "als"})
+JOBS = ("stellen", "jobs", "arbeitsplätze", "arbeitsplätzen", "beschäftigte")
+REACH = 40
 LOOK_BACK = 5
-LOOK_AHEAD = 6
 
 
 def build(frame: Frame) -> Iterable[Draft]:
     """A draft for the figure that the trigger's clause tells, and one for the earlier figure that a "nachdem" clause adds."""
+    if frame.sets.get("mark") == "jobs":
+        return _jobs(frame)
     found = find_indicator(frame)
     if found is None:
         return _reject(frame, "no indicator of an economy here")
@@ -137,6 +145,27 @@ def build(frame: Frame) -> Iterable[Draft]:
 def _reject(frame: Frame, reason: str) -> list[Draft]:
     frame.reject(reason)
     return []
+
+
+def _jobs(frame: Frame) -> list[Draft]:
+    """ "73.000 Stellen außerhalb der Landwirtschaft": the jobs of the American labour market report."""
+    jobs = [m for m in frame.mentions("QUANTITY") if m.amount and (m.amount.unit or "").lower().endswith(JOBS)]
+    if not jobs or _is_expected(frame) or frame.certainty[0] != "asserted":
+        return _reject(frame, "no count of jobs")
+    name = f"{jobs[0].amount.unit} {' '.join(frame.view.words[frame.hit.at : frame.hit.end])}" if jobs[0].amount else ""
+    values: dict[str, SlotValue] = {
+        "indicator": name,
+        "region": region_of(frame, frame.hit.at),
+        "value": jobs[0],
+        "period": _period(frame),
+    }
+    return [Draft(values)]
+
+
+def _has_digits(tokens: Tokens, position: int) -> bool:
+    """Whether a figure can stand in the sentence; number words are figures with "Prozent" behind them."""
+    around = tokens.words[max(0, position - REACH) : position + REACH]
+    return any(word[:1].isdigit() or word == "Prozent" for word in around)
 
 
 def _refusal(frame: Frame, found: Indicator) -> str:
@@ -204,15 +233,9 @@ def _tells_prices(frame: Frame) -> bool:
     for name, sentence, draft in reversed(frame.document.drafts):
         if frame.view.index - sentence > LOOK_BACK:
             return False
-        if name == "macro_indicator" and _family(draft) in PRICE_FAMILIES:
+        if name == "macro_indicator" and family_of(draft) in PRICE_FAMILIES:
             return True
     return False
-
-
-def _family(draft: Draft) -> str:
-    name = str(draft.values.get("indicator") or "")
-    rows = (row_of[word.lower()] for word in name.replace("-", " ").split())
-    return next((row.family for row in rows if row is not None), "")
 
 
 def _draft(frame: Frame, found: Indicator, figures: Figures, period: Mention | None) -> Draft:
@@ -223,44 +246,8 @@ def _draft(frame: Frame, found: Indicator, figures: Figures, period: Mention | N
         "change": figures.change,
         "period": period,
     }
-    values["indicator"] = _known_name(frame, found, values) or _name_in_body(frame, found) or found.name
+    values["indicator"] = known_name(frame, found, values) or name_in_body(frame, found) or found.name
     return Draft(values)
-
-
-def _known_name(frame: Frame, found: Indicator, values: dict[str, SlotValue]) -> str | None:
-    """What the same figure was called before: "Inflation" and "Teuerungsrate" of 2,0 Prozent are one happening."""
-    for name, _, draft in reversed(frame.document.drafts):
-        if name != "macro_indicator" or _family(draft) != found.row.family:
-            continue
-        region = draft.values.get("region")
-        if region is not None and values["region"] is not None and region != values["region"]:
-            continue
-        if any(
-            _size(values[slot]) and _size(values[slot]) == _size(draft.values.get(slot)) for slot in ("value", "change")
-        ):
-            return str(draft.values["indicator"])
-    return None
-
-
-def _size(value: SlotValue) -> tuple[object, ...] | None:
-    amount = value.amount if isinstance(value, Mention) else value
-    return (amount.value, amount.unit) if isinstance(amount, Amount) and amount.value is not None else None
-
-
-def _name_in_body(frame: Frame, found: Indicator) -> str | None:
-    """A headline shortens: the body's word for it, when the next sentences tell the same kind of figure."""
-    if frame.view.index or frame.view.words[-1] in {".", "!", "?"}:
-        return None
-    last = min(len(frame.document.by_sentence), LOOK_AHEAD)
-    for index in range(1, last):
-        view = frame.document.view(index)
-        if not any(m.label in {"PERCENT", "MONEY", "QUANTITY"} for m in view.mentions):
-            continue
-        for k in range(len(view)):
-            row = row_of[view.lower[k]] if view.words[k][:1].isupper() and view.owner[k] is None else None
-            if row is not None and row.family == found.row.family and not is_governed(view, k):
-                return view.words[k]
-    return None
 
 
 def _period(frame: Frame) -> Mention | None:
@@ -344,6 +331,12 @@ EXAMPLES = (
     yes("Der Anstieg der Erzeugerpreise um 0,4 Prozent überraschte.", indicator="Erzeugerpreise", change="0.4"),
     yes("Wie erwartet stagnierte die Inflation in der Eurozone bei 2,0 Prozent.", indicator="Inflation", region="Eurozone", value="2"),
     yes("Die Zahl der Firmenpleiten stieg im Halbjahr um 9,4 Prozent auf 11.900 Fälle.", indicator="Zahl der Firmenpleiten", change="9.4", value="11900"),
+    yes("Der ZEW-Index stieg im September um 2,6 Punkte auf 37,3 Zähler.", indicator="ZEW-Index", value="37.3", change="2.6"),
+    yes("Im Einzelhandel sanken die Umsätze im Juli um 1,5 Prozent.", indicator="Umsätze", change="-1.5"),
+    yes("Die Exporte nach China gingen um 7,3 Prozent zurück, wie Destatis mitteilte.", indicator="Exporte", region="Deutschland", change="-7.3"),
+    yes("In den USA sind im August nur 22.000 Stellen außerhalb der Landwirtschaft entstanden.", indicator="Stellen außerhalb der Landwirtschaft", region="USA", value="22000"),
+    yes("Die Zahl der Erstanträge auf Arbeitslosenhilfe in den USA fiel um 33.000 auf 231.000.", indicator="Zahl der Erstanträge", region="USA", value="231000", change="-33000"),
+    no("Der Kp-Index stieg in der Nacht auf 7.", "no economy's index"),
     no("Volkswirte hatten mit einem Anstieg der Teuerung auf 2,2 Prozent gerechnet.", "an expectation of the past"),
     no("Die EZB strebt eine Inflation von zwei Prozent an.", "a goal"),
     no("Die Schulden dürfen höchstens 0,35 Prozent der Wirtschaftsleistung betragen.", "a yardstick"),
@@ -366,6 +359,6 @@ EVENT = EventType(
     keys=("region", "value", "change", "period"),
     judged=Judged(("indicator",), ("value", "change", "region")),
     examples=EXAMPLES,
-    needs=frozenset({"PERCENT", "MONEY", "QUANTITY", "DATE"}),
+    screen=_has_digits,
     fixed_modality=True,
 )
