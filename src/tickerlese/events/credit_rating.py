@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tickerlese.events.credit_actions import read_action
 from tickerlese.events.credit_notes import Note, find_notes, read_outlook
-from tickerlese.events.issuers import find_issuers
+from tickerlese.events.debtors import find_debtors
 from tickerlese.events.rating_agencies import Agency, find_agencies
 from tickerlese.events.spec import (
     Draft,
@@ -151,7 +151,7 @@ def _read_unit(frame: Frame, unit: Unit) -> list[Draft]:
     if not notes and outlook is None and not (action and (rated or _steps(view, unit))):
         return []
     drafts: list[Draft] = []
-    for issuer, own in find_issuers(frame, unit.first, unit.last, notes, rated):
+    for issuer, own in find_debtors(frame, unit.first, unit.last, notes, rated):
         told = action if own is notes else read_action(view, unit.first, unit.last, own, rated)
         new = next((n for n in own if not n.is_old), None)
         old = next((n for n in own if n.is_old), None)

@@ -18,6 +18,7 @@ LOOK_AHEAD = 6
 
 
 def family_of(draft: Draft) -> str:
+    """What the indicator of a draft measures; synonyms share a family."""
     name = str(draft.values.get("indicator") or "")
     rows = (row_of[word.lower()] for word in name.replace("-", " ").split())
     return next((row.family for row in rows if row is not None), "")

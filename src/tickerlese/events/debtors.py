@@ -36,7 +36,7 @@ PRONOUNS = frozenset({"er", "sie", "es", "deren", "dessen", "seine", "ihre", "se
 US = "us"
 
 
-def find_issuers(
+def find_debtors(
     frame: Frame, first: int, last: int, notes: list[Note], rated: set[int]
 ) -> list[tuple[Mention | str, list[Note]]]:
     """The debtors of the range, each with the ratings that are its own."""
