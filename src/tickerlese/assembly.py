@@ -127,7 +127,8 @@ def _day(mention: Mention) -> Json:
 
 
 def _identifier(mention: Mention) -> Json:
-    return {"kind": mention.kind, "value": mention.name}
+    owner = mention.employer
+    return {"kind": mention.kind, "value": mention.name, "company": owner.name if owner else None}
 
 
 FIELDS: dict[str, Callable[[Mention], Json]] = {

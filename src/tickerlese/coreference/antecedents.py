@@ -46,6 +46,7 @@ LONGEST_MEMORY = 40  # companies or people
 MOST_TOPICS = 10
 LOWEST = -4.0
 MARGIN = 0.5
+TITLE_WORD = re.compile(r"[^\W_]+")
 UNLISTED = re.compile(r"\b(?:GmbH|mbH|GesmbH|KG|OHG|eG|UG)\b")
 RATING_WORDS = frozenset(
     "Kursziel Kursziels Einstufung Votum Kaufempfehlung Verkaufsempfehlung Kauflimite Bewertung stufte stuft "
@@ -89,10 +90,13 @@ class Memory(Generic[P]):
 class Antecedents:
     """Resolves the references of one document, in text order."""
 
-    def __init__(self, page: Page, mentions: list[Mention]) -> None:
+    def __init__(self, page: Page, mentions: list[Mention], title: str | None = None) -> None:
         self.page = page
         firms = read_firms(page, mentions)
-        self.topics = [firm for firm in firms if firm.mentions[0].first < page.headline_end][:MOST_TOPICS]
+        self.topics = (
+            _named_in(title, firms)
+            or [firm for firm in firms if firm.mentions[0].first < page.headline_end][:MOST_TOPICS]
+        )
         self.firms = Memory(firms)
         self.humans = Memory(read_humans(page, mentions))
         self.nouns: dict[str, Identity] = {}
@@ -143,7 +147,7 @@ class Antecedents:
         page = self.page
         sentence = page.tokens.sentence_at
         distance = sentence(reference.first) - sentence(firm.first)
-        is_topic = firm.mentions[0].first < page.headline_end
+        is_topic = firm in self.topics
         is_only_topic = is_topic and len(self.topics) == 1
         near = -PER_SENTENCE * min(distance, FARTHEST_TOPIC if is_only_topic else FARTHEST)
         if distance < 2:
@@ -188,6 +192,14 @@ class Antecedents:
             return None
         self.humans.recall(near[0], reference.first, reference.last)
         return near[0].identity
+
+
+def _named_in(title: str | None, firms: list[Firm]) -> list[Firm]:
+    """The companies whose name, or its first word, stands in the title."""
+    words = set(TITLE_WORD.findall(title or ""))
+    return [
+        firm for firm in firms if firm.identity.name.split()[0].rstrip("s") in words | {w.rstrip("s") for w in words}
+    ]
 
 
 def _is_like(human: Human, reference: Reference) -> bool:

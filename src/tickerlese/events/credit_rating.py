@@ -209,7 +209,7 @@ EXAMPLES = (
     yes("Die US-Bonität steht auf der Kippe: [Moody's|COMPANY] entzog den USA im Mai die Bestnote „Aaa“ und bewertet sie nun mit „Aa1“.", agency="Moody's", issuer="USA", action="downgrade"),
     yes("Bei [Gerresheimer|COMPANY] prüft [S&P|COMPANY] eine Herabstufung der Bonitätsnote „BB+“.", issuer="Gerresheimer", action="downgrade", modality="possible"),
     yes("[Fitch|COMPANY] bestätigt [Volkswagen|COMPANY] mit BBB+; Ausblick stabil", agency="Fitch", issuer="Volkswagen", rating="BBB+", outlook="stable", action="confirm"),
-    yes("Die [Commerzbank|COMPANY], deren Rating [Moody's|COMPANY] im Vorjahr auf „A1“ angehoben hatte, platzierte eine Anleihe.", issuer="Commerzbank", agency="Moody's", rating="A1", action="upgrade"),
+    yes("Die [Commerzbank|COMPANY], deren Rating [Moody's|COMPANY] im Vorjahr auf „A1“ angehoben hatte, platzierte eine Anleihe.", issuer="Commerzbank", agency="Moody's", rating="A1", action="upgrade", also=("capital_raise",)),
     yes("[Scope|COMPANY] habe das Rating der [Signa Immobilien AG|COMPANY] auf CCC gesenkt, hiess es.", agency="Scope", issuer="Signa Immobilien AG", rating="CCC", action="downgrade"),
     yes("Für den Autozulieferer [ZF Friedrichshafen|COMPANY] lief es schlechter. [Moody's|COMPANY] nahm die Bonitätsnote um eine Stufe auf „Ba2“ zurück.", issuer="ZF Friedrichshafen", rating="Ba2", action="downgrade"),
     yes("[Fitch|COMPANY] hob die Kreditnote Griechenlands auf „BBB-“ an und damit aus dem Ramschbereich.", issuer="Griechenland", rating="BBB-", action="upgrade"),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tickerlese.events.parties import topic
 from tickerlese.events.rating_agencies import is_agency
 from tickerlese.events.syntax import DASHES
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from tickerlese.events.credit_notes import Note
@@ -138,7 +138,4 @@ def _outside(frame: Frame, first: int, rated: set[int]) -> Mention | str | None:
     known = frame.document.latest("credit_rating", "issuer", view.index, 2)
     if known is not None:
         return known
-    main = frame.main_company()
-    if main is not None and not is_agency(main):
-        return main
     return topic(frame, besides=[m for m in frame.document.mentions if is_agency(m)])

@@ -20,6 +20,7 @@ from tickerlese.events.spec import (
     NamedSlot,
     PeriodSlot,
     SlotValue,
+    alone,
     no,
     noun,
     phrase,
@@ -51,23 +52,50 @@ class Guidance(EventRecord):
 
 OUTLOOK_NOUNS = (
     "Prognose", "Prognosen", "Jahresprognose", "Umsatzprognose", "Gewinnprognose", "Ergebnisprognose", "Jahresziele", "Jahreszielen", "Jahresziel", "Ausblick",
-    "Gewinnwarnung", "Umsatzwarnung", "Gewinnziel", "Umsatzziel", "Ergebnisziel", "Mittelfristziele", "Guidance", "Zielspanne", "Geschäftsprognose", "Konzernprognose",
+    "Gewinnwarnung", "Umsatzwarnung", "Gewinnziel", "Umsatzziel", "Ebitprognose", "Ebitdaprognose", "Absatzprognose", "Ergebnisziel", "Mittelfristziele", "Guidance", "Zielspanne", "Geschäftsprognose", "Konzernprognose",
 )  # fmt: skip
+OUTLOOK_METRICS = {
+    "umsatz": "revenue",
+    "gewinn": "net_income",
+    "ergebnis": "net_income",
+    "ebitda": "ebitda",
+    "ebit": "ebit",
+}
 TRIGGERS = triggers(
     noun(*(word for words in METRICS.values() for word in words.split()), suffix=True),
-    noun(*OUTLOOK_NOUNS, mark="outlook"),
-    phrase("ziele", mark="outlook"),
+    alone(noun(*OUTLOOK_NOUNS, mark="outlook")),
+    phrase(
+        "ziele",
+        "an seinen zielen",
+        "an ihren zielen",
+        "an den zielen",
+        "am ziel",
+        "an seinem ziel",
+        "an ihrem ziel",
+        mark="outlook",
+    ),
     verb("verdienen", metric="net_income"),
     verb("setzen", particle="um", metric="revenue"),
     verb("erlösen", metric="revenue"),
     phrase("unter dem strich", metric="net_income"),
+)
+FORECASTERS = (
+    "analyst",
+    "ökonom",
+    "volkswirt",
+    "wirtschaftsweise",
+    "konjunkturforsch",
+    "institut",
+    "bundesregierung",
+    "notenbank",
+    "verband",
 )
 ACTIONS: dict[str, frozenset[str]] = {
     "withdrawn": frozenset("zurückgezogen kassiert kassierte kassieren ausgesetzt zurückzieht gestrichen einkassiert".split()),
     "narrowed": frozenset("präzisiert präzisierte konkretisiert konkretisierte eingegrenzt engte verengt präziser eingeengt oberen unteren".split()),
     "raised": frozenset("angehoben hob hebt anhebt anheben erhöht erhöhte erhöhten hochgeschraubt hochgesetzt schraubt schraubte optimistischer angehobenen angehobene zuversichtlicher heraufgesetzt aufgestockt".split()),
     "lowered": frozenset("gesenkt senkt senkte senkten senken gekappt kappt kappte gekürzt kürzt kürzte zurückgenommen vorsichtiger herabgesetzt reduziert reduzierte gewinnwarnung gewinnwarnungen umsatzwarnung heruntergeschraubt pessimistischer gesenkten gesenkte zusammengestrichen".split()),
-    "confirmed": frozenset("bestätigt bestätigte bestätigten bekräftigt bekräftigte bekräftigten fest festgehalten unverändert weiterhin bestätigen festhalten unangetastet gelte gilt".split()),
+    "confirmed": frozenset("bestätigt bestätigte bestätigten bekräftigt bekräftigte bekräftigten fest festgehalten unverändert weiterhin bestätigen festhalten unangetastet gelte gilt bleibt blieb bleiben".split()),
 }  # fmt: skip
 
 
@@ -115,13 +143,15 @@ def _whole_outlook(frame: Frame) -> list[Draft]:
     if rated or any(m.kind == "rating_agency" for m in frame.mentions("COMPANY")):
         frame.reject("a rating's outlook")
         return []
-    if any(
-        word.startswith(("analyst", "ökonom", "institut", "bundesregierung", "notenbank"))
-        for word in frame.clause_words
-    ):
+    if any(word.startswith(FORECASTERS) for word in frame.clause_words) or frame.subject("ORGANIZATION") is not None:
         frame.reject("others' outlook")
         return []
-    return [Draft({"company": company, "action": action, "period": period_of(frame)}, modality="asserted")]
+    values: dict[str, SlotValue] = {"company": company, "action": action, "period": period_of(frame)}
+    metric = next((metric for stem, metric in OUTLOOK_METRICS.items() if frame.word.startswith(stem)), None)
+    value = frame.by_prep(("MONEY", "PERCENT"), "auf") if metric else None
+    if value is not None:
+        values |= {"metric": metric, "value": value}
+    return [Draft(values, modality="asserted")]
 
 
 def _action(frame: Frame) -> tuple[str | None, int]:
@@ -200,6 +230,20 @@ EXAMPLES = (
     yes("An seinem Ausblick hält [Kontron|COMPANY] fest.", company="Kontron", action="confirmed"),
     yes("[Stemmer|COMPANY] schockt die Anleger mit einer Gewinnwarnung.", company="Stemmer", action="lowered"),
     yes("[AT&S|COMPANY] rechnet heuer mit einem EBITDA zwischen 400 und 440 Mio. Euro.", company="AT&S", metric="ebitda", value="400000000..440000000"),
+    yes("[TeamViewer|COMPANY] hob das untere Ende der Umsatzprognose auf 778 Millionen Euro an.", company="TeamViewer", metric="revenue", value="778000000", action="raised"),
+    yes("Das Management von [Lonza|COMPANY] zeigte sich zuversichtlich, die Kern-Ebitda-Marge auf gegen 30 Prozent zu steigern.", company="Lonza", metric="ebitda_margin", value="30"),
+    yes("[Hensoldt|COMPANY] hält an seinen Zielen für 2025 fest.", company="Hensoldt", metric="other", action="confirmed"),
+    yes("Die [Post|COMPANY] will 2026 mehr als sechs Milliarden Euro operativ verdienen.", company="Post", metric="operating_profit", value="6000000000", modality="planned"),
+    yes("[Salzgitter|COMPANY] erwartet nur noch ein Ebitda zwischen 300 und 400 Millionen Euro nach bisher 350 bis 550 Millionen Euro.", company="Salzgitter", metric="ebitda", value="300000000..400000000", action="lowered"),
+    yes("[Gerresheimer|COMPANY] kappt Prognose erneut: Umsatz soll um 2 bis 4 Prozent schrumpfen.", company="Gerresheimer", metric="revenue", value="-4..-2", action="lowered"),
+    yes("Der Vorstand der [Jungheinrich|COMPANY] bestätigte die Jahresprognose, wonach das Ebit zwischen 280 und 350 Millionen Euro liegen soll.", company="Jungheinrich", metric="ebit", value="280000000..350000000", action="confirmed"),
+    yes("Bislang hatte [Stratec|COMPANY] ein Umsatzplus von 5 Prozent in Aussicht gestellt.", company="Stratec", metric="revenue", value="5"),
+    yes("Die [Voestalpine|COMPANY] geht davon aus, dass das Ebitda heuer bei 1,4 Mrd. Euro liegen wird.", company="Voestalpine", metric="ebitda", value="1400000000"),
+    yes("[Bilfinger|COMPANY] wächst wieder. An der Jahresprognose hält das Management fest.", company="Bilfinger", action="confirmed"),
+    no("Die [UBS|COMPANY] erhöht das Ziel für [Nestlé|COMPANY] auf 95 Franken.", "a price target", also=("analyst_rating",)),
+    no("[Moody's|COMPANY] senkte den Ausblick für [Vonovia|COMPANY] auf negativ.", "a rating's outlook", also=("credit_rating",)),
+    no("[Bosch|COMPANY] verfehlte sein Umsatzziel.", "a result"),
+    no("Die Wirtschaftsweisen senkten ihre Prognose, auch [Siemens|COMPANY] klagt.", "others' outlook"),
     no("Der Umsatz von [Krones|COMPANY] stieg um 5 Prozent auf 1,3 Milliarden Euro.", "a result", also=("earnings",)),
     no("Analysten erwarten bei [Krones|COMPANY] einen Umsatz von 1,3 Milliarden Euro.", "others' expectation"),
     no("Das Ifo-Institut senkte die Prognose für Deutschland auf 0,2 Prozent.", "no company"),

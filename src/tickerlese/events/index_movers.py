@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tickerlese.events.parties import cast, is_passive, listed, open_mentions, topic
+from tickerlese.events.parties import cast, is_passive, listed, open_mentions
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tickerlese.events.topics import topic
 from tickerlese.lexicon import read_rows
 from tickerlese.mention import Amount, Identity
 from tickerlese.tokens import WordTable
@@ -205,11 +206,26 @@ def _inherit(frame: Frame) -> Mention | None:
     subject = frame.subject(*PRICED, heads=SHARE_NOUNS, accept=lambda m: m.kind != "media")
     if subject is not None:
         return subject
+    if (pronoun := _pronoun_antecedent(frame)) is not None:
+        return pronoun
     if _has_noun(frame, SHARE_NOUNS) or _priced_unit(frame):
         return _recent(frame)
     if _has_noun(frame, CHANGE_NOUNS) and not _tells_metric_around(frame):
         return frame.document.latest("price_move", "instrument", frame.view.index, reach=2)
     return None
+
+
+def _pronoun_antecedent(frame: Frame) -> Mention | None:
+    """What "er", "sie", "es" mean: the share that stands before it in the sentence, an index or coin only for "er"."""
+    if not frame.has("er", "sie", "es"):
+        return None
+    before = [
+        m
+        for m in frame.mentions(*PRICED, scope="sentence")
+        if frame.view.clause_at(frame.at(m)) < frame.clause
+        and (_has_share_noun(frame, m) if m.label == "COMPANY" else frame.has("er"))
+    ]
+    return before[-1] if before else None
 
 
 def _priced_unit(frame: Frame) -> bool:
@@ -248,13 +264,8 @@ def _recent(frame: Frame) -> Mention | None:
     latest = frame.document.latest("price_move", "instrument", frame.view.index, reach=2)
     if latest is not None:
         return latest
-    for view in frame.previous_views(1):
-        for mention in reversed(view.mentions):
-            phrase = view.phrase(mention)
-            if mention.label in PRICED and mention.kind != "media" and not phrase.prep:
-                return mention
-    main = frame.main_company()
-    return None if main is not None and any(m.identity is main.identity for m in frame.view.mentions) else main
+    found = topic(frame)
+    return None if found is not None and any(m.identity is found.identity for m in frame.view.mentions) else found
 
 
 def _distribute(frame: Frame, groups: list[Group], amounts: list[Mention]) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
 from tickerlese.events.offices import BOARDS, CHAIRS, SUCCESSORS, Office, company_of_noun, describes_person, role_name
-from tickerlese.events.parties import DATIVE, ONLY_OBJECT, employer_of, topic
+from tickerlese.events.parties import DATIVE, ONLY_OBJECT, employer_of
+from tickerlese.events.topics import topic
 from tickerlese.industries import describe_company
 from tickerlese.roles import find_role
 

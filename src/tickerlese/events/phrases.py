@@ -21,6 +21,7 @@ ADVERBS_BEFORE_NUMBERS = frozenset(
     "ganze deutlich leicht weitere weiteren durchschnittlich exakt genau minimal".split()
 )
 MAX_PHRASE = 9
+OPENING_QUOTES = frozenset({"„", "»", "«", '"', "“"})
 LONGEST_COMPLEMENT = 7
 POSTPOSED = frozenset("vernehmen meinung ansicht einschätzung auffassung überzeugung darstellung".split())
 COMPLEMENTS = frozenset({"DATE", "LOCATION", "INDEX"})
@@ -89,7 +90,8 @@ def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
         phrase.tail = view.lower[last]
     if mention.anaphor and view.lower[first] in ARTICLES | CONTRACTED.keys():
         return _read_anaphor(view, first, phrase)
-    k = _walk_nominal(view, first - 1, phrase, is_amount=mention.amount is not None)
+    quoted = first > 1 and view.words[first - 1] in OPENING_QUOTES
+    k = _walk_nominal(view, first - 2 if quoted else first - 1, phrase, is_amount=mention.amount is not None)
     _read_governor(view, _before_participle(view, k, phrase), phrase)
     return phrase
 

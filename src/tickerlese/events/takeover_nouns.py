@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import CORPORATE_TAILS, doer, following_views, listed, open_mentions, topic
+from tickerlese.events.parties import CORPORATE_TAILS, OWNERS, doer, following_views, listed, open_mentions
 from tickerlese.events.takeovers import ACQUIRERS, Deal, from_whom, share_of, unit_of
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,6 @@ JUDGING = tuple(
     "urteil schrieb schreibt bewert stuf analyst rät rate empfiehl kommentier hält lobt sieht kursziel einstufung empfehlung".split()
 )
 ADVISING = tuple("rät rate riet empfiehlt empfahl empfehl".split())
-OWNERS = frozenset(
-    "aktionäre aktionären anteilseigner anteilseignern gesellschafter eigner aufsichtsrat vorstand management".split()
-)
 AUCTIONS = frozenset(
     "tauziehen bieterkampf übernahmekampf ringen poker bieterverfahren rennen bieterwettstreit".split()
 )
@@ -41,7 +39,7 @@ def taken_over(frame: Frame) -> Iterator[Deal]:
     if target is None:
         yield from _part_taken_over(frame)
         return
-    if _is_advice(frame):
+    if is_advice(frame):
         frame.reject("advice to buy")
         return
     acquirer = _acquirer_around(frame, target)
@@ -68,7 +66,7 @@ def _taken_by(frame: Frame) -> Mention | None:
     return shareholders[0] if shareholders else doer(frame, "COMPANY")
 
 
-def _is_advice(frame: Frame) -> bool:
+def is_advice(frame: Frame) -> bool:
     """As in "rät zum Kauf von X"."""
     at = frame.hit.at
     return (

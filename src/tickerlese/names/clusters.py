@@ -125,7 +125,8 @@ def _plain_name(page: Page, spot: Spot, beginnings: set[tuple[str, ...]]) -> str
     if bare is None or (spot.row is not None and any(FOLDED[form] == FOLDED[name] for form in spot.row.forms)):
         return name
     apostrophe = not name.endswith("s") or name[-2] in "'’"
-    return bare if apostrophe or spot.row is not None or KEYS[bare] in beginnings else name
+    is_listed = spot.row is not None and any(KEYS[form] == KEYS[bare] for form in spot.row.forms)
+    return bare if apostrophe or is_listed or KEYS[bare] in beginnings else name
 
 
 def _join_equal_keys(clusters: list[Cluster]) -> list[Cluster]:
@@ -315,5 +316,7 @@ def _identity_of_priced(page: Page, spots: list[Spot], row: KnownName) -> Identi
     known = row.identity()
     if not isinstance(row, Instrument) or row.kind == "crypto":
         return known
-    fullest = max((nominative(_surface(page, spot)) for spot in spots if spot.row is row), key=len)
-    return known if _is_part(fullest, known.name) else replace(known, name=fullest)
+    names = [nominative(_surface(page, spot)) for spot in spots if spot.row is row]
+    fullest = max(names, key=len)
+    is_usual = any(name.casefold() == known.name.casefold() for name in names)
+    return known if is_usual or _is_part(fullest, known.name) else replace(known, name=fullest)
