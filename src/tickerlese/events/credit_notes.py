@@ -24,6 +24,7 @@ INTRODUCERS = frozenset(
 )
 OLD_WORDS = frozenset("von zuvor bisher bislang vorher vormals nach".split())
 NOUNS = ("rating", "ratings", "note", "noten", "bonität", "einstufung")
+WAY = 5
 LEVELS = frozenset({"high", "low"})
 OUTLOOKS: dict[str, Outlook] = {"positiv": "positive", "stabil": "stable", "negativ": "negative"}
 OUTLOOK_REACH = 9
@@ -75,7 +76,9 @@ def _read(view: SentenceView, k: int, before: Note | None) -> Note | None:
         sign = SIGNS.get(view.lower[end], "")
         near = view.adjoins(k, end) or view.lower[end] in {"minus", "plus"}
         compound = sign and end + 1 < len(view) and view.adjoins(end, end + 1) and view.words[end + 1][:1].isalpha()
-        if sign and near and not compound and symbol + sign in ranks():
+        if compound and view.adjoins(k, end) and not view.lower[end + 1].endswith(NOUNS):
+            return None
+        if sign and near and symbol + sign in ranks():
             symbol, end = symbol + sign, end + 1
     if len(symbol) == 1 and not _is_introduced(view, k, end):
         return None
@@ -105,7 +108,9 @@ def _is_old(view: SentenceView, k: int, before: Note | None) -> bool:
 
 
 def _is_attribute(view: SentenceView, k: int) -> bool:
-    """Whether "von" joins the rating to its noun: "ein Rating von A-"."""
+    """Whether "von" joins the rating to its noun ("ein Rating von A-"), and does not begin a way "von … auf …"."""
+    if "auf" in view.lower[k + 1 : k + WAY]:
+        return False
     while k > 0 and (view.words[k - 1] in MARKS or view.lower[k - 1] == "von"):
         k -= 1
     return k > 0 and view.lower[k - 1].endswith(NOUNS)

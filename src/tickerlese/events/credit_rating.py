@@ -24,6 +24,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.text_clues import any_in_text
 from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ RATED_STEMS = (
     "note",
     "noten",
 )
+CREDIT_CLUES = (
+    "Moody", "Fitch", "S&P", "Standard & Poor", "Scope", "DBRS", "Creditreform", "onität", "reditwürdig", "atingagentur", "reditrating", "reditnote", "angfristnote",
+    "mittentenrating", "mittentenausfall", "amsch",
+)  # fmt: skip
 OPEN_STEPS = frozenset("droht drohen drohte drohende drohenden drohender".split())
 FOLLOW_UP = 2
 BREAKS = frozenset({",", ";", "und", "während", "–"})
@@ -234,4 +239,5 @@ EVENT = EventType(
     keys=("agency", "rating", "action"),
     judged=Judged(("issuer",), ("agency", "rating", "action")),
     examples=EXAMPLES,
+    screen=any_in_text(*CREDIT_CLUES),
 )

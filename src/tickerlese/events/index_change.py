@@ -23,6 +23,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.text_clues import any_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +75,10 @@ TRIGGERS = triggers(
     noun("Aufstieg", "Wiederaufstieg", "Aufnahme", "Neuaufnahme", "Einzug", "Rückkehr", move="in"),
     noun("Abstieg", "Rauswurf", "Ausscheiden", move="out"),
 )
+INDEX_CLUES = (
+    "Dax", "DAX", "dax", "ndex", "ndizes", "Stoxx", "STOXX", "stoxx", "SMI", "SPI", "ATX", "S&P", "Dow", "Nasdaq", "örsenliga", "MSCI", "FTSE", "CAC", "Ibex", "IBEX", "Nikkei",
+    "Russell", "Hang", "OMX", "AEX", "MIB",
+)  # fmt: skip
 UNCERTAIN = frozenset(
     "kandidat kandidaten kandidatin anwärter chance chancen wackelt wackeln zittern zittert droht drohen hofft hoffen".split()
 )
@@ -249,4 +254,5 @@ EVENT = EventType(
     judged=Judged(("company",), ("index", "action")),
     examples=EXAMPLES,
     needs=frozenset({"COMPANY"}),
+    screen=any_in_text(*INDEX_CLUES),
 )

@@ -13,6 +13,7 @@ from tickerlese.events.figure_owners import INDUSTRY_TAILS
 from tickerlese.events.function_words import ARTICLES, CONTRACTED, PREPOSITIONS
 from tickerlese.events.regions import region_in_clause, region_of
 from tickerlese.lexicon import read_rows
+from tickerlese.places import places_of_demonym
 from tickerlese.tokens import SOFT_HYPHEN, WordTable
 
 if TYPE_CHECKING:
@@ -153,7 +154,18 @@ def _has_region(frame: Frame, first: int) -> bool:
     row = row_of[frame.word]
     if row is not None and row.family in TRADE:
         return region_of(frame, first) is not None
-    return region_in_clause(frame, first) is not None or _in_sector(frame)
+    return _in_sector(frame) or (region_in_clause(frame, first) is not None and _region_beside(frame, first))
+
+
+def _region_beside(frame: Frame, first: int) -> bool:
+    """Whether the country stands with the noun ("Chinas Produktion", "die Produktion in China"), not with another one."""
+    view, k = frame.view, first - 1
+    while k >= 0 and _is_inside(view, k):
+        if places_of_demonym(view.words[k]):
+            return True
+        k -= 1
+    near = [view.owner[j] for j in (*range(k, first), *range(first + 1, min(len(view), first + 4))) if j >= 0]
+    return any(m is not None and m.label == "LOCATION" for m in near) or view.lower[first] in {"us", "eu", "china"}
 
 
 def _in_sector(frame: Frame) -> bool:

@@ -215,6 +215,8 @@ def _slot(found: Found, kind: Kind) -> str:
         return "change" if found.prep == "mit" and kind != "points" else ""
     if found.prep == "um" or found.head.endswith(CHANGE_HEADS):
         return "change"
+    if kind == "count" and found.amount.currency is not None:
+        return ""
     if kind == "level" and found.amount.currency is None and not unit.startswith(POINTS):
         return ""
     return "value" if found.prep in LEVEL_PREPS else ""

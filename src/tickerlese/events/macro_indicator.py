@@ -121,6 +121,7 @@ PRONOUNS = frozenset({"es", "sie", "er"})
 JOINED_INFINITIVE = re.compile(r"(?:ab|an|auf|aus|ein|herab|zurück|herunter)zu[a-zäöüß]+e?n")
 INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen"})
 BESIDE = frozenset({"wie", "als"})
+POSSESSIVES = ("ihr", "sein", "unser")
 JOBS = ("stellen", "jobs", "arbeitsplätze", "arbeitsplätzen", "beschäftigte")
 REACH = 40
 LOOK_BACK = 5
@@ -184,7 +185,8 @@ def _refusal(frame: Frame, found: Indicator) -> str:
         return "the economy as such"
     if mark == "goods" and not (any(word.startswith(PRICED) for word in words) and _tells_prices(frame)):
         return "no report on consumer prices"
-    if mark == "owned" and frame.mentions("COMPANY"):
+    owner = frame.view.lower[found.first - 1] if found.first else ""
+    if mark == "owned" and (frame.mentions("COMPANY") or owner.startswith(POSSESSIVES)):
         return "a company's figure"
     return ""
 
@@ -336,6 +338,7 @@ EXAMPLES = (
     yes("Die Exporte nach China gingen um 7,3 Prozent zurück, wie Destatis mitteilte.", indicator="Exporte", region="Deutschland", change="-7.3"),
     yes("In den USA sind im August nur 22.000 Stellen außerhalb der Landwirtschaft entstanden.", indicator="Stellen außerhalb der Landwirtschaft", region="USA", value="22000"),
     yes("Die Zahl der Erstanträge auf Arbeitslosenhilfe in den USA fiel um 33.000 auf 231.000.", indicator="Zahl der Erstanträge", region="USA", value="231000", change="-33000"),
+    no("Deutschlands größte Reederei steigerte ihren Umsatz auf 5,1 Milliarden Euro.", "a company's figure"),
     no("Der Kp-Index stieg in der Nacht auf 7.", "no economy's index"),
     no("Volkswirte hatten mit einem Anstieg der Teuerung auf 2,2 Prozent gerechnet.", "an expectation of the past"),
     no("Die EZB strebt eine Inflation von zwei Prozent an.", "a goal"),

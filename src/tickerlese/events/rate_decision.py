@@ -33,6 +33,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.text_clues import any_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,10 @@ TRIGGERS = triggers(
     verb("heben", "hebt", "hob", "gehoben", particle="an", mark="bare"),
     verb("gehen", "geht", "ging", "gegangen", particle="herunter", mark="bare"),
 )
+BANK_CLUES = (
+    "otenbank", "entralbank", "ationalbank", "EZB", "Fed", "SNB", "Bank of", "Bank von", "bank of", "Riksbank", "Reichsbank", "Norges", "PBoC", "PBOC", "BoE", "BoJ", "RBA", "RBNZ",
+    "NBP", "CNB", "MNB", "ECB", "FOMC", "Banxico", "ährungshüter", "Leitzins", "leitzins", "TCMB", "SARB",
+)  # fmt: skip
 EXPECTED_FIGURELESS = "nothing says when or by how much"
 FOLLOW_UP = 2
 BARE_ACTIONS = {
@@ -239,4 +244,5 @@ EVENT = EventType(
     keys=("action", "rate", "change"),
     judged=Judged(("central_bank",), ("rate", "change", "action")),
     examples=EXAMPLES,
+    screen=any_in_text(*BANK_CLUES),
 )
