@@ -246,7 +246,7 @@ def _instrument_slot(value: SlotValue, links: Links, evidence: Range) -> Json:
 
 
 def _instrument_kind(mention: Mention) -> str | None:
-    return mention.kind if mention.kind == "crypto" else INSTRUMENT_KINDS.get(mention.label) or mention.kind
+    return mention.kind if mention.kind in {"crypto", "bond"} else INSTRUMENT_KINDS.get(mention.label) or mention.kind
 
 
 def _amount_slot(value: SlotValue, links: Links, evidence: Range) -> Json | None:

@@ -68,6 +68,7 @@ class Earnings(EventRecord):
 TRIGGERS = triggers(
     noun(*(word for words in METRICS.values() for word in words.split()), suffix=True),
     verb("verdienen", metric="net_income"),
+    verb("verlieren", "verliert", "verlor", "verloren", metric="net_income", sign="loss", mark="lost"),
     verb("setzen", particle="um", metric="revenue"),
     verb("erlösen", metric="revenue"),
     verb("liefern", particle="aus", metric="deliveries"),
@@ -79,6 +80,10 @@ TRIGGERS = triggers(
 BEAT = ("übertraf", "übertroffen", "übertrifft", "übertreffen", "besser")
 MISS = ("verfehlte", "verfehlt", "verfehlten", "enttäuschte", "enttäuschten", "hinter", "schlechter", "überraschend")
 LARGE = 100_000
+LOST_WORTH = frozenset(
+    "wert werts wertes börsenwert börsenwerts marktwert marktkapitalisierung kurs kurse aktie aktien papier papiere titel anleger anlegern "
+    "aktionäre anteil anteile marktanteile kunden auftrag aufträge prozess klage".split()
+)
 VEHICLES = (
     "fahrzeug",
     "auto",
@@ -111,6 +116,9 @@ def build(frame: Frame) -> Iterable[Draft]:
         return _consensus(frame, outlook)
     if outlook is not Outlook.RESULT:
         frame.reject(f"{outlook.value}, not a result")
+        return []
+    if frame.sets.get("mark") == "lost" and (frame.sentence_words & LOST_WORTH or frame.mentions("PERCENT")):
+        frame.reject("a loss of worth or of something else")
         return []
     figure = read_figure(frame)
     if figure is not None and figure.change is None:
@@ -146,6 +154,8 @@ def _tells(frame: Frame, figure: Figure) -> bool:
     """Whether the figure says enough: an amount of a size that the metric can have, or red figures."""
     value = figure.value.amount if figure.value else None
     size = abs(value.value or value.maximum or Decimal(0)) if value else Decimal(0)
+    if frame.sets.get("mark") == "lost":
+        return figure.value is not None and size >= LARGE
     if frame.sets.get("metric") == "deliveries":
         return figure.value is not None and (value is None or (value.unit or "").lower().startswith(VEHICLES))
     if figure.metric not in MARGINS | {"eps", "deliveries", "customers"} and value is not None and 0 < size < LARGE:
