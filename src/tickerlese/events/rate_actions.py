@@ -44,6 +44,7 @@ HOLDING = (
     "belass", "beläss", "belie", "unverändert", "unangetast", "stabil", "konstant", "beibehalt", "festgehalten", "verharr", "pausier", "gleichbleib", "stillhalt", "stillgehalt",
     "beibehält", "beibehielt",
 )  # fmt: skip
+STAYING = ("bleib", "blieb", "geblieb", "verbleib", "verblieb")
 FALLING = ("sink", "sank", "gesunk", "fäll", "fiel", "gefall")
 CLIMBING = ("steig", "stieg", "gestieg", "klettert", "geklettert")
 WITH_PARTICLE: dict[str, tuple[frozenset[str], Action]] = {
@@ -130,6 +131,8 @@ def read_action(frame: Frame, *, intransitive: bool) -> Action | None:
         if particle in words and not verbs.isdisjoint(words):
             return action
     if "nicht" in words and any(view.lower[k].startswith(UNTOUCHED) for k in found):
+        return "held"
+    if intransitive and frame.mentions("PERCENT") and any(view.lower[k].startswith(STAYING) for k in found):
         return "held"
     if intransitive and any(view.lower[k].startswith(FALLING) for k in found):
         return "lowered"

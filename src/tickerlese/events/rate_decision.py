@@ -56,6 +56,7 @@ TRIGGERS = triggers(
     noun(*(form.capitalize() for form in KEY_RATES), mark="rate"),
     noun(*(form.capitalize() for form in PLAIN_RATES), mark="plain"),
     *(noun(*words.title().split(), mark="move", action=action) for action, words in MOVES.items()),
+    noun("Spanne", mark="level"),
     verb("senken", mark="bare"),
     verb("erhöhen", mark="bare"),
     verb("heben", "hebt", "hob", "gehoben", particle="an", mark="bare"),
@@ -90,7 +91,7 @@ def build(frame: Frame) -> Iterable[Draft]:
     if frame.sets["mark"] == "move":
         return _told_by_noun(frame)
     action = read_action(frame, intransitive=frame.sets["mark"] == "rate")
-    if action is None:
+    if action is None or frame.sets["mark"] == "level":
         return _level(frame)
     bank = acting_bank(frame) or _implied_bank(frame)
     if bank is None:
@@ -137,9 +138,13 @@ def _is_decided(frame: Frame) -> bool:
 def _told_by_noun(frame: Frame) -> list[Draft]:
     """ "beschließt eine Zinssenkung", "die Zinssenkung der Fed um 50 Basispunkte": a verb of deciding, or the step."""
     action = frame.sets["action"] or read_action(frame, intransitive=False)
-    if action is None and (known := _decision_before(frame)) is not None:
-        action = str(known.values["action"])
+    known = _decision_before(frame) if action is None else None
+    if known is not None and isinstance(before := known.values["action"], str):
+        action = before
     _, change = read_figures(frame, action)
+    if any(word.startswith("verzicht") for word in frame.clause_words):
+        giver = acting_bank(frame)
+        return _decision(frame, giver, "held") if giver is not None else _reject(frame, "no central bank acts")
     owner = next(
         (m for m in (frame.of_noun(frame.hit.at, "ORGANIZATION"), _agent(frame)) if m and is_central_bank(m)), None
     )
@@ -173,7 +178,7 @@ def _implied_bank(frame: Frame) -> Mention | None:
 
 def _level(frame: Frame) -> list[Draft]:
     """The new level, told in a sentence of its own: "Der maßgebliche Einlagensatz liegt nun bei 2,0 Prozent"."""
-    if frame.sets["mark"] != "rate" or frame.certainty[0] in {"expected", "possible"}:
+    if frame.sets["mark"] not in {"rate", "level"} or frame.certainty[0] in {"expected", "possible"}:
         return _reject(frame, "nothing happens to the rate")
     rate, _ = read_figures(frame, None)
     if rate is None or not STATES & frame.clause_words:
@@ -222,6 +227,10 @@ EXAMPLES = (
     yes("Die SNB, die den Leitzins bereits im März gesenkt hatte, mochte sich nicht äussern.", central_bank="Schweizerische Nationalbank", action="lowered"),
     yes("Japans Notenbank hat den Leitzins auf 0,5 Prozent erhöht.", central_bank="Bank of Japan", action="raised", rate="0.5"),
     yes("Die russische Notenbank habe den Leitzins auf 18 Prozent gesenkt, teilte sie in Moskau mit.", central_bank="Russische Zentralbank", action="lowered", rate="18"),
+    yes("Die US-Notenbank Fed hat den Leitzins erneut gesenkt. Er liegt nun in der Spanne von 3,75 bis 4,0 Prozent.", central_bank="Federal Reserve", action="lowered", rate="3.75..4"),
+    yes("Die EZB macht vorerst nichts: Der Einlagensatz bleibt bei 2,0 Prozent.", central_bank="Europäische Zentralbank", action="held", rate="2"),
+    yes("Die Bank of Canada verzichtete auf eine weitere Zinssenkung.", central_bank="Bank of Canada", action="held"),
+    no("Die Spanne der Gebote für [Puma|COMPANY] liegt bei 3 bis 5 Prozent, die EZB tagt.", "no rate"),
     no("Anleger hoffen darauf, dass die Fed die Zinsen im September um 50 Basispunkte senkt.", "a hope"),
     no("Ob die EZB den Leitzins um 0,25 oder 0,50 Prozentpunkte senkt, ist offen.", "a question"),
     no("Die [Commerzbank|COMPANY] senkt die Zinsen für Tagesgeld auf 1,25 Prozent.", "a commercial bank"),
