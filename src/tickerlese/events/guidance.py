@@ -142,7 +142,8 @@ def _whole_outlook(frame: Frame) -> list[Draft]:
     if action is None or company is None:
         frame.reject("nothing happens to the outlook" if action is None else "no company's outlook")
         return []
-    if any(word.startswith(("bonität", "rating", "kredit", "moody", "fitch")) for word in frame.sentence_words):
+    rated = any(word.startswith(("bonität", "rating", "kredit", "moody", "fitch")) for word in frame.sentence_words)
+    if rated or any(m.kind == "rating_agency" for m in frame.mentions("COMPANY")):
         frame.reject("a rating's outlook")
         return []
     if any(word.startswith(FORECASTERS) for word in frame.clause_words) or frame.subject("ORGANIZATION") is not None:
@@ -268,7 +269,7 @@ EXAMPLES = (
     yes("Die [Voestalpine|COMPANY] geht davon aus, dass das Ebitda heuer bei 1,4 Mrd. Euro liegen wird.", company="Voestalpine", metric="ebitda", value="1400000000"),
     yes("[Bilfinger|COMPANY] wächst wieder. An der Jahresprognose hält das Management fest.", company="Bilfinger", action="confirmed"),
     no("Die [UBS|COMPANY] erhöht das Ziel für [Nestlé|COMPANY] auf 95 Franken.", "a price target", also=("analyst_rating",)),
-    no("[Moody's|COMPANY] senkte den Ausblick für [Vonovia|COMPANY] auf negativ.", "a rating's outlook"),
+    no("[Moody's|COMPANY] senkte den Ausblick für [Vonovia|COMPANY] auf negativ.", "a rating's outlook", also=("credit_rating",)),
     no("[Bosch|COMPANY] verfehlte sein Umsatzziel.", "a result"),
     no("Die Wirtschaftsweisen senkten ihre Prognose, auch [Siemens|COMPANY] klagt.", "others' outlook"),
     no("Der Umsatz von [Krones|COMPANY] stieg um 5 Prozent auf 1,3 Milliarden Euro.", "a result", also=("earnings",)),

@@ -291,10 +291,10 @@ EXAMPLES = (
     no("Finanzchef [Jan Moser|PERSON] erwartet für [Gea|COMPANY] ein Wachstum von 5 Prozent.", "a company's own outlook"),
     no("Volkswirte hatten mit einem Rückgang der Inflation auf 1,9 Prozent gerechnet.", "an expectation of the past"),
     no("Analysten erwarten bei [Gea|COMPANY] einen Gewinn von 300 Millionen Euro.", "consensus for a company's figure"),
-    no("Laut Statistikamt lag die Inflation im Juli bei 2,0 Prozent.", "a fact"),
+    no("Laut Statistikamt lag die Inflation im Juli bei 2,0 Prozent.", "a fact", also=("macro_indicator",)),
     no("Die Löhne müssen nach Ansicht der IG Metall um sieben Prozent steigen.", "a demand"),
     no("Die [Commerzbank|COMPANY] erwartet für 2026 einen Zinsüberschuss von 8,2 Milliarden Euro.", "a bank's own outlook"),
-    no("Die Teuerung lag mit 2,3 Prozent unter der Prognose der Bundesbank.", "a yardstick"),
+    no("Die Teuerung lag mit 2,3 Prozent unter der Prognose der Bundesbank.", "a yardstick", also=("macro_indicator",)),
     no("„Wir werden unsere Investitionen auf drei Milliarden Euro steigern“, sagte [Petra Vogt|PERSON].", "the speaker's own affairs", also=("statement",)),
 )  # fmt: skip
 
