@@ -21,10 +21,11 @@ from spacy.util import get_installed_models, is_compatible_version
 
 from tickerlese import tokenizer
 from tickerlese.errors import ModelError
+from tickerlese.recognizer import make_recognizer
 from tickerlese.tokens import TypedWords, number_words, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -140,21 +141,26 @@ def load_pipeline(model: str | None = None) -> Pipeline:
     if place.name != MODEL_NAME:
         tokenizer.configure(nlp)
     nlp.max_length = max(nlp.max_length, 2 * PIECE_CHARACTERS)
+    tokenizer.enlarge_cache(nlp)
     return Pipeline(nlp, place)
 
 
 class Pipeline:
-    """A loaded pipeline: texts in, ``Parse`` objects out."""
+    """A loaded pipeline: texts in, ``Parse`` objects out.
+
+    Where its recogniser is of a kind that we know, ours runs it; spaCy only cuts the words then.
+    """
 
     def __init__(self, nlp: Language, place: Place) -> None:
         self.nlp = nlp
         self.place = place
+        self._recognizer = make_recognizer(nlp)
         self._seen = 0
 
     def parse(self, text: str) -> Parse:
         """Parse one text of any length."""
         pieces = split_text(text)
-        return join_parses(pieces, [read_doc(self.nlp(piece)) for piece in pieces])
+        return join_parses(pieces, self._read(pieces, batch_size=1))
 
     def parse_many(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Parse]:
         """Parse a stream of texts in order, up to ``batch_size`` texts (or 250 kB) ahead."""
@@ -169,14 +175,26 @@ class Pipeline:
         size = max(1, min(batch_size, BATCH_CHARACTERS // max(1, *map(len, pieces))))
         self._seen += sum(map(len, pieces))
         with self.nlp.memory_zone() if self._seen > WARM_CHARACTERS else nullcontext():
-            return [read_doc(doc) for doc in self.nlp.pipe(pieces, batch_size=size)]
+            return self._read(pieces, size)
+
+    def _read(self, pieces: Sequence[str], batch_size: int) -> list[Parse]:
+        if self._recognizer is None:
+            return [read_doc(doc) for doc in self.nlp.pipe(pieces, batch_size=batch_size)]
+        docs = [self.nlp.make_doc(piece) for piece in pieces]
+        found = self._recognizer.find(docs)
+        return [make_parse(doc, entities) for doc, entities in zip(docs, found, strict=True)]
 
 
 def read_doc(doc: Doc) -> Parse:
     """Take out of a Doc what the rules need."""
+    return make_parse(doc, [(span.start, span.end, span.label_) for span in doc.ents])
+
+
+def make_parse(doc: Doc, entities: Iterable[tuple[int, int, str]]) -> Parse:
+    """Join the words of a Doc and the names found in it."""
     words, starts, typed = read_words(doc)
-    entities = [(span.start, span.end, LABELS.get(span.label_, span.label_)) for span in doc.ents]
-    return Parse(words, starts, entities, typed)
+    named = [(first, last, LABELS.get(label, label)) for first, last, label in entities]
+    return Parse(words, starts, named, typed)
 
 
 def split_text(text: str) -> list[str]:
