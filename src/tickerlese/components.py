@@ -41,6 +41,12 @@ def create_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
     return _stage("add_events")
 
 
+@Language.factory("tickerlese_encoder", assigns=["doc.ents"])
+def create_encoder(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - the signature is spaCy's
+    """Make the component that finds names with a transformer; ``from_disk`` brings its weights."""
+    return cast("Callable[[Doc], Doc]", import_module("tickerlese.encoder.component").EncoderRecognizer())
+
+
 def _stage(name: str) -> Callable[[Doc], Doc]:
     stages = import_module("tickerlese.stages")
     stages.register_extensions()

@@ -12,6 +12,7 @@ import json
 import os
 from contextlib import nullcontext
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL_NAME = "de_tickerlese_sm"
+SHIPPED = {"fast": MODEL_NAME, "accurate": "de_tickerlese_acc"}  # what --model calls them
 MODEL_VARIABLE = "TICKERLESE_MODEL"
 USED = frozenset({"tok2vec", "transformer", "entity_ruler", "ner"})
 LABELS = {"PER": "PERSON", "LOC": "LOCATION"}
@@ -70,14 +72,20 @@ class Parse(NamedTuple):
 
 
 def find_places(model: str | None = None) -> list[Place]:
-    """All places that count, best first. A model that is named (argument or environment) is the only place."""
-    if model:
-        return [inspect_place("--model", model)]
-    if named := os.environ.get(MODEL_VARIABLE):
-        return [inspect_place(f"${MODEL_VARIABLE}", named)]
+    """All places that count, best first.
+
+    A model that is named (argument or environment) is the only one: "fast" or "accurate", a folder, a package.
+    """
+    named = model or os.environ.get(MODEL_VARIABLE) or "fast"
+    if named in SHIPPED:
+        return find_shipped(SHIPPED[named])
+    return [inspect_place("--model" if model else f"${MODEL_VARIABLE}", named)]
+
+
+def find_shipped(name: str) -> list[Place]:
+    """The places of a pipeline of ours: in the installed package, in a checkout."""
     package = Path(__file__).parent
-    shipped = package / "models" / MODEL_NAME
-    checkout = package.parent.parent / "models" / MODEL_NAME
+    shipped, checkout = package / "models" / name, package.parent.parent / "models" / name
     return [inspect_place("package", str(shipped)), inspect_place("checkout", str(checkout))]
 
 
@@ -123,8 +131,9 @@ def choose_place(model: str | None = None) -> Place:
 
 
 def installed_pipelines() -> list[Place]:
-    """The pipelines that are installed as packages; ``--model NAME`` uses one of them."""
-    return [inspect_place("installed", name) for name in sorted(get_installed_models())]
+    """Our accurate pipeline, where it is there, and those installed as packages; ``--model NAME`` uses one of them."""
+    accurate = [place for place in find_shipped(SHIPPED["accurate"]) if place.folder]
+    return [*accurate, *(inspect_place("installed", name) for name in sorted(get_installed_models()))]
 
 
 def load_pipeline(model: str | None = None) -> Pipeline:
@@ -134,11 +143,12 @@ def load_pipeline(model: str | None = None) -> Pipeline:
         ModelError: no usable pipeline was found, or it doesn't load.
     """
     place = choose_place(model)
+    import_module("tickerlese.components")  # spaCy finds them by entry point only where the package is installed
     try:
         nlp = spacy.load(place.folder or place.target, exclude=set(place.components) - USED)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"{place.origin} {place.target} can't be loaded: {error}") from error
-    if place.name != MODEL_NAME:
+    if place.name not in SHIPPED.values():
         tokenizer.configure(nlp)
     nlp.max_length = max(nlp.max_length, 2 * PIECE_CHARACTERS)
     tokenizer.enlarge_cache(nlp)
