@@ -150,9 +150,17 @@ def load_pipeline(model: str | None = None) -> Pipeline:
         raise ModelError(f"{place.origin} {place.target} can't be loaded: {error}") from error
     if place.name not in SHIPPED.values():
         tokenizer.configure(nlp)
+    if "tok2vec" in nlp.pipe_names and not _listens(nlp):
+        nlp.remove_pipe("tok2vec")
     nlp.max_length = max(nlp.max_length, 2 * PIECE_CHARACTERS)
     tokenizer.enlarge_cache(nlp)
     return Pipeline(nlp, place)
+
+
+def _listens(nlp: Language) -> bool:
+    """Whether the recogniser reads the shared tok2vec; that of de_core_news_md has one of its own."""
+    model = getattr(nlp.get_pipe("ner"), "model", None)
+    return model is not None and any(node.name == "tok2vec-listener" for node in model.walk())
 
 
 class Pipeline:
