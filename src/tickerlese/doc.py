@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MODEL_NAME = "de_tickerlese_sm"
 SHIPPED = {"fast": MODEL_NAME, "accurate": "de_tickerlese_acc"}  # what --model calls them
 MODEL_VARIABLE = "TICKERLESE_MODEL"
+OWN_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "tickerlese.BareTokenizer.v1"}}}
 USED = frozenset({"tok2vec", "transformer", "entity_ruler", "ner"})
 LABELS = {"PER": "PERSON", "LOC": "LOCATION"}
 PIECE_CHARACTERS = 100_000
@@ -145,7 +146,8 @@ def load_pipeline(model: str | None = None) -> Pipeline:
     place = choose_place(model)
     import_module("tickerlese.components")  # spaCy finds them by entry point only where the package is installed
     try:
-        nlp = spacy.load(place.folder or place.target, exclude=set(place.components) - USED)
+        config = OWN_CONFIG if place.name in SHIPPED.values() else {}
+        nlp = spacy.load(place.folder or place.target, exclude=set(place.components) - USED, config=config)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"{place.origin} {place.target} can't be loaded: {error}") from error
     if place.name not in SHIPPED.values():
