@@ -15,7 +15,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "models" / "recipe"
 
 import onnx_graph
 
-from tickerlese.encoder.network import Network, batch_by_length, pack_rows, read_network, unpack_rows, write_network
+from tickerlese.encoder.network import (
+    Network,
+    batch_by_length,
+    open_session,
+    pack_rows,
+    read_network,
+    unpack_rows,
+    write_network,
+)
 from tickerlese.encoder.windows import Window
 
 WIDTH, INNER, HEADS, LAYERS, TAGS = 32, 48, 2, 2, 5
@@ -144,3 +152,19 @@ def test_quantized_weights_are_near() -> None:
     numbers, scales = onnx_graph.quantize(matrix)
     assert np.abs(numbers).max() == onnx_graph.LARGEST
     assert np.abs((numbers * scales).T - matrix).max() <= scales.max()
+
+
+def test_smoothing_saves_the_small_inputs_beside_a_large_one() -> None:
+    rng = np.random.default_rng(4)
+    weights = {"w": rng.normal(0, 0.2, (16, 64)).astype(np.float32), "b": np.zeros(16, np.float32)}
+    inputs = rng.normal(0, 1, (1, 50, 64)).astype(np.float32)
+    inputs[:, :, 3] *= 60
+    errors = []
+    for largest in (None, np.abs(inputs).max(axis=(0, 1))):
+        graph = onnx_graph.Graph()
+        graph.multiply("product", "rows", onnx_graph.Matrix(weights["w"], weights["b"], largest))
+        graph.add("Identity", ["product"], "scores")
+        session = open_session(graph.serialize(64, 16))
+        (found,) = session.run(None, {"rows": inputs, "mask": np.ones((1, 50), np.int32)})
+        errors.append(np.abs(found - inputs @ weights["w"].T).mean())
+    assert errors[1] < errors[0] / 3

@@ -1,14 +1,15 @@
 """Writes an encoder's layers as an ONNX graph with 8-bit weights: float weights in, bytes out.
 
 The graph reads embeddings ("rows": texts, pieces, width) and which pieces count ("mask": texts, pieces) and gives the
-tags' scores of each piece. Each weight matrix has one scale per output, inputs are quantized as they come. Weights take
-7 of the 8 bits: without VNNI, processors add products of two neighbours in 16 bits, which larger numbers overflow.
-Attention, normalising and the layers' last step use onnxruntime's own operators.
+tags' scores of each piece. Each weight matrix has one scale per output, inputs are quantized as they come. A few inputs
+are far larger than the others, and 8 bits for all of them would leave the others none: where it is known how large they
+become, inputs are divided by that and weights multiplied ("smoothing"). Attention, normalising and the layers' last
+step use onnxruntime's own operators.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
@@ -21,8 +22,17 @@ if TYPE_CHECKING:
 
 Floats = "NDArray[np.float32]"
 OWN = "com.microsoft"
-LARGEST = 63
+LARGEST = 127
+EVEN = 2.0  # times the median is still even
 EPSILON = 1e-12
+
+
+class Matrix(NamedTuple):
+    """Weights (outputs, inputs), bias, and how large each input becomes, if that is known."""
+
+    weights: Floats
+    bias: Floats
+    largest: Floats | None = None
 
 
 class Graph:
@@ -47,8 +57,13 @@ class Graph:
         self.weights[name] = values
         return name
 
-    def multiply(self, name: str, inputs: str, weights: Floats, bias: Floats) -> str:
-        """Add a product with a (outputs, inputs) matrix in 8 bits, and a bias."""
+    def multiply(self, name: str, inputs: str, matrix: Matrix) -> str:
+        """Add a product with a matrix in 8 bits, and its bias."""
+        weights, bias, largest = matrix
+        if largest is not None:
+            divisors = smooth(largest)
+            inputs = self.add("Mul", [inputs, self.store(f"{name}.divisors", 1 / divisors)], f"{name}.smooth")
+            weights = weights * divisors
         numbers, scales = quantize(weights)
         stored = [
             self.store(f"{name}.numbers", numbers),
@@ -78,8 +93,50 @@ def quantize(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.ascontiguousarray(np.rint(weights / scales[:, None]).astype(np.int8).T), scales
 
 
-def build_graph(weights: Mapping[str, Floats], shape: Mapping[str, int], positions: int) -> bytes:
-    """Lay out the whole encoder for texts of at most `positions` pieces."""
+def smooth(largest: Floats) -> Floats:
+    """What to divide each input by: inputs that stay small are left alone, the others become as small as most."""
+    usual = EVEN * np.median(largest)
+    return np.maximum(1, largest / max(usual, np.float32(1e-6))).astype(np.float32)
+
+
+class Layers:
+    """Adds the encoder's layers to a graph."""
+
+    def __init__(
+        self, graph: Graph, weights: Mapping[str, Floats], heads: int, largest: Mapping[str, Floats] | None
+    ) -> None:
+        self.graph = graph
+        self.weights = weights
+        self.heads = heads
+        self.largest = largest or {}
+
+    def add(self, name: str, states: str) -> str:
+        """Add attention and feed-forward, each with its residual and normalising; return the new states."""
+        graph = self.graph
+        thirds = [f"{name}.{part}" for part in ("queries", "keys", "values")]
+        projected = self._multiply(f"{name}.self_attn.in_proj", states)
+        graph.nodes.append(helper.make_node("Split", [projected, "thirds"], thirds, axis=-1))
+        seen = graph.add_own("MultiHeadAttention", [*thirds, "", "mask"], f"{name}.seen", num_heads=self.heads)
+        states = self._join(f"{name}.norm1", self._multiply(f"{name}.self_attn.out_proj", seen), states)
+        active = graph.add_own("Gelu", [self._multiply(f"{name}.linear1", states)], f"{name}.active")
+        return self._join(f"{name}.norm2", self._multiply(f"{name}.linear2", active), states)
+
+    def _multiply(self, name: str, inputs: str) -> str:
+        stem = name + (
+            "_" if name.endswith("in_proj") else "."
+        )  # torch spells the joint projection in a way of its own
+        matrix = Matrix(self.weights[f"{stem}weight"], self.weights[f"{stem}bias"], self.largest.get(name))
+        return self.graph.multiply(f"{name}.product", inputs, matrix)
+
+    def _join(self, name: str, inputs: str, residual: str) -> str:
+        norm = [self.graph.store(f"{name}.{part}", self.weights[f"{name}.{part}"]) for part in ("weight", "bias")]
+        return self.graph.add_own("SkipLayerNormalization", [inputs, residual, *norm], f"{name}.sum", epsilon=EPSILON)
+
+
+def build_graph(
+    weights: Mapping[str, Floats], shape: Mapping[str, int], positions: int, largest: Mapping[str, Floats] | None = None
+) -> bytes:
+    """Lay out the whole encoder for texts of at most `positions` pieces; `largest` by the name of the matrix."""
     graph = Graph()
     width = shape["width"]
     table = graph.store("positions", weights["positions.weight"][:positions])
@@ -94,31 +151,11 @@ def build_graph(weights: Mapping[str, Floats], shape: Mapping[str, int], positio
         epsilon=EPSILON,
     )
     graph.store("thirds", np.array([width] * 3, np.int64))
+    layers = Layers(graph, weights, shape["heads"], largest)
     for layer in range(shape["layers"]):
-        states = add_layer(graph, f"layers.{layer}", states, weights, shape["heads"])
+        states = layers.add(f"layers.{layer}", states)
     head = graph.store("head", np.ascontiguousarray(weights["head.weight"].T))
     graph.add(
         "Add", [graph.add("MatMul", [states, head], "votes"), graph.store("head.bias", weights["head.bias"])], "scores"
     )
     return graph.serialize(width, weights["head.weight"].shape[0])
-
-
-def add_layer(graph: Graph, name: str, states: str, weights: Mapping[str, Floats], heads: int) -> str:
-    """Add attention and feed-forward, each with its residual and normalising; return the new states."""
-
-    def multiply(part: str, inputs: str, source: str) -> str:
-        matrix = weights[f"{name}.{source}_weight" if source.endswith("in_proj") else f"{name}.{source}.weight"]
-        bias = weights[f"{name}.{source}_bias" if source.endswith("in_proj") else f"{name}.{source}.bias"]
-        return graph.multiply(f"{name}.{part}", inputs, matrix, bias)
-
-    def join(part: str, inputs: str, residual: str, source: str) -> str:
-        norm = [graph.store(f"{name}.{source}.{key}", weights[f"{name}.{source}.{key}"]) for key in ("weight", "bias")]
-        return graph.add_own("SkipLayerNormalization", [inputs, residual, *norm], f"{name}.{part}", epsilon=EPSILON)
-
-    thirds = [f"{name}.{part}" for part in ("queries", "keys", "values")]
-    projected = multiply("projected", states, "self_attn.in_proj")
-    graph.nodes.append(helper.make_node("Split", [projected, "thirds"], thirds, axis=-1))
-    seen = graph.add_own("MultiHeadAttention", [*thirds, "", "mask"], f"{name}.seen", num_heads=heads)
-    states = join("attended", multiply("gathered", seen, "self_attn.out_proj"), states, "norm1")
-    inner = graph.add_own("Gelu", [multiply("inner", states, "linear1")], f"{name}.active")
-    return join("states", multiply("outer", inner, "linear2"), states, "norm2")

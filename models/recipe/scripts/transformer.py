@@ -120,3 +120,25 @@ def score_docs(
         for (index, window), row in zip(batch, rows, strict=True):
             scored[index].append((window, row[: len(window.words)]))
     return [sorted(of_doc, key=lambda item: item[0].words[0]) for of_doc in scored]
+
+
+@torch.no_grad()
+def measure_inputs(encoder: Encoder, cutter: PieceCutter, docs: Sequence[Doc]) -> dict[str, NDArray[np.float32]]:
+    """How large the inputs of the feed-forward matrices become on texts, by the name of the matrix."""
+    largest: dict[str, torch.Tensor] = {}
+
+    def note(name: str, inputs: torch.Tensor) -> None:
+        found = inputs.detach().abs().flatten(0, -2).amax(0)
+        largest[name] = torch.maximum(largest[name], found) if name in largest else found
+
+    hooks = [
+        module.register_forward_pre_hook(lambda _, inputs, name=name: note(name, inputs[0]))
+        for name, module in encoder.named_modules()
+        if name.endswith((".linear1", ".linear2"))
+    ]
+    torch.backends.mha.set_fastpath_enabled(False)  # type: ignore[no-untyped-call]  # the fast path skips the hooks
+    score_docs(encoder, cutter, docs)
+    torch.backends.mha.set_fastpath_enabled(True)  # type: ignore[no-untyped-call]
+    for hook in hooks:
+        hook.remove()
+    return {name: values.numpy() for name, values in largest.items()}
