@@ -171,7 +171,7 @@ def _is_attribute(view: SentenceView, k: int) -> bool:
     lower = view.lower[k]
     if not lower[:1].isalpha():
         return lower in {"&", ".", "'"} or lower == "-"
-    if lower in COORDINATORS or lower in SUBORDINATORS or lower in PRONOUNS or view.is_finite(k):
+    if lower == "denen" or lower in COORDINATORS or lower in SUBORDINATORS or lower in PRONOUNS or view.is_finite(k):
         return False
     return lower.endswith(("e", "en", "er", "es", "em")) and not lower.endswith("wegen")
 
