@@ -58,6 +58,7 @@ HEARSAY = tuple("gerücht gerüchte gerüchten kreise kreisen insidern insider s
 EARLY_STEPS = frozenset(
     "feilt feilen feile umwirbt buhlt buhlen liebäugelt liebäugelte bericht berichten gerüchteküche".split()
 )
+INTEREST = frozenset("interesse interessiert exklusivgespräche exklusivgesprächen".split())
 NOT_YET_FAILED = frozenset(
     "droht drohte drohen könnte könnten könne soll sollte sollten falls wenn sofern dürfte dürften".split()
 )
@@ -213,7 +214,10 @@ def is_denied(frame: Frame) -> bool:
 
 def is_rumoured(frame: Frame) -> bool:
     """Whether the sentence tells hearsay or early steps: "Kreise: …", "Branchengerüchten zufolge", "feilt an einem Gebot"."""
-    if any(word.endswith(HEARSAY) or word in EARLY_STEPS for word in frame.sentence_words):
+    words = frame.sentence_words
+    if any(word.endswith(HEARSAY) or word in EARLY_STEPS for word in words) or {"vertraute", "personen"} <= words:
+        return True
+    if frame.clause_words & INTEREST and not frame.word.startswith(("interess", "kaufinteress")):
         return True
     before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
     return any(word.startswith(("möglich", "etwaig", "denkbar")) for word in before)
