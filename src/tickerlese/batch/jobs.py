@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,5 +45,6 @@ def describe_making(settings: Settings, place: Place) -> str:
         settings.input.input_format,
         f"{fields.text},{fields.id},{fields.title},{fields.published}",
         *(["dedupe"] if settings.dedupe else []),
+        *([hashlib.sha256(settings.companies.read_bytes()).hexdigest()[:16]] if settings.companies else []),
     ]
     return "; ".join(parts)

@@ -40,9 +40,9 @@ READING_CPUS = 0.1  # beside each actor there has to be room for a task that rea
 
 
 def run_on_ray(
-    sources: Sources, destination: Destination, settings: Settings, making: tuple[str, str]
+    sources: Sources, destination: Destination, settings: Settings, making: tuple[str | None, str]
 ) -> Iterator[Finished]:
-    """Read the sources on a cluster; ``making`` is the pipeline's folder, and what makes a record.
+    """Read the sources on a cluster; ``making`` is the pipeline as it was named, and what makes a record.
 
     Yields source (without its data), fingerprint, and result: null when an earlier run had finished the document.
 
@@ -103,7 +103,7 @@ def read_file(row: Batch, options: InputOptions, done: NDArray[np.uint64], made:
 class Reader:
     """An actor: batches of documents in, results out."""
 
-    def __init__(self, model: str, settings: Settings) -> None:
+    def __init__(self, model: str | None, settings: Settings) -> None:
         self._pool = Pool(model, replace(settings, workers=1))
 
     def __call__(self, batch: Batch) -> Batch:

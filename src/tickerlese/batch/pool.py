@@ -57,16 +57,16 @@ class Piece:
         return [self.chunk.jobs[number].source for number in self.numbers]
 
 
-def run_locally(jobs: Iterable[Job], model: str, settings: Settings) -> Iterator[tuple[Job, Result | None]]:
+def run_locally(jobs: Iterable[Job], model: str | None, settings: Settings) -> Iterator[tuple[Job, Result | None]]:
     """Read jobs in processes of this machine; the result of one that is kept is null."""
     with Pool(model, settings) as pool:
         for chunk in pool.run(split_chunks(jobs), ordered=settings.ordered):
             yield from zip(chunk.jobs, chunk.results, strict=True)
 
 
-def run_here(jobs: Iterable[Job], model: str, settings: Settings) -> Iterator[tuple[Job, Result | None]]:
+def run_here(jobs: Iterable[Job], model: str | None, settings: Settings) -> Iterator[tuple[Job, Result | None]]:
     """Read jobs in this process: without the time that a new one takes, and without its protection."""
-    extractor = load(model)
+    extractor = load(model, settings.companies)
     for chunk in split_chunks(jobs):
         numbers = [number for number, job in enumerate(chunk.jobs) if not job.kept]
         sources = [chunk.jobs[number].source for number in numbers]
@@ -128,7 +128,7 @@ class Schedule:
 class Pool:
     """Some processes that read."""
 
-    def __init__(self, model: str, settings: Settings) -> None:
+    def __init__(self, model: str | None, settings: Settings) -> None:
         self._model = model
         self._settings = settings
         self._processes: list[Process] = []
@@ -167,7 +167,7 @@ class Pool:
                 break
         wanted = min(self._settings.workers, len(schedule.pieces) + len(self._work))
         while len(self._processes) < wanted:
-            self._processes.append(Process(self._model, sketching=self._settings.dedupe))
+            self._processes.append(Process(self._model, self._settings))
         for process in self._processes:
             if schedule.pieces and process.is_ready and process not in self._work:
                 self._start(process, schedule.pieces.popleft())

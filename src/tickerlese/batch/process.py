@@ -18,11 +18,12 @@ from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tickerlese.errors import ModelError
+from tickerlese.errors import TickerleseError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from tickerlese.batch.settings import Settings
     from tickerlese.batch.work import Result
     from tickerlese.sources import Source
 
@@ -38,13 +39,13 @@ class ProcessGoneError(Exception):
 class Process:
     """A process that reads, seen from the one that started it."""
 
-    def __init__(self, model: str, *, sketching: bool) -> None:
+    def __init__(self, model: str | None, settings: Settings) -> None:
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         descriptor, name = tempfile.mkstemp(prefix="tickerlese-", suffix=".trace")
         os.close(descriptor)
         self._trace = Path(name)
-        self._process = context.Process(target=serve, args=(theirs, model, name, sketching), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, model, settings, name), daemon=True)
         self._process.start()
         theirs.close()
         self.is_ready = False
@@ -61,7 +62,7 @@ class Process:
 
         Raises:
             ProcessGoneError: it died instead.
-            ModelError: it can't load the pipeline.
+            TickerleseError: it can't load the pipeline or the list of companies.
         """
         try:
             message = self.connection.recv()
@@ -71,7 +72,7 @@ class Process:
         if message == READY:
             self.is_ready = True
             return []
-        if isinstance(message, ModelError):
+        if isinstance(message, TickerleseError):
             raise message
         results: list[Result] = message
         return results
@@ -112,7 +113,7 @@ def describe_death(code: int | None) -> str:
 # ---- what it does ----------------------------------------------------------------------------------------------------
 
 
-def serve(pipe: Connection, model: str, trace: str, sketching: bool) -> None:
+def serve(pipe: Connection, model: str | None, settings: Settings, trace: str) -> None:
     """Load the pipeline and read what comes, until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=die_with_parent, daemon=True).start()
@@ -120,25 +121,25 @@ def serve(pipe: Connection, model: str, trace: str, sketching: bool) -> None:
         faulthandler.enable(file)
         if hasattr(faulthandler, "register"):
             faulthandler.register(signal.SIGUSR1, file)
-        read_what_comes(pipe, model, sketching=sketching)
+        read_what_comes(pipe, model, settings)
 
 
-def read_what_comes(pipe: Connection, model: str, *, sketching: bool) -> None:
+def read_what_comes(pipe: Connection, model: str | None, settings: Settings) -> None:
     """Answer each list of sources with the list of their results."""
     gc.disable()
     from tickerlese.batch.work import work  # noqa: PLC0415 (loaded here, in the process that reads)
     from tickerlese.extractor import load  # noqa: PLC0415
 
     try:
-        extractor = load(model)
-    except ModelError as error:
+        extractor = load(model, settings.companies)
+    except TickerleseError as error:
         pipe.send(error)
         return
     gc.freeze()
     gc.enable()
     pipe.send(READY)
     while True:
-        pipe.send(work(extractor, pipe.recv(), sketching=sketching))
+        pipe.send(work(extractor, pipe.recv(), sketching=settings.dedupe))
 
 
 def die_with_parent() -> None:

@@ -8,6 +8,7 @@ no usable model, an extra that is not installed.
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,8 +25,9 @@ from tickerlese.batch.pool import run_here, run_locally
 from tickerlese.batch.remote import Mirror
 from tickerlese.batch.settings import Settings
 from tickerlese.batch.work import Failure
-from tickerlese.doc import choose_place
+from tickerlese.doc import MODEL_VARIABLE, choose_place
 from tickerlese.errors import InputError
+from tickerlese.own_companies import read_companies
 from tickerlese.sources import find_sources
 from tickerlese.sources.opening import is_url
 
@@ -128,7 +130,9 @@ def run(names: Sequence[str], out: Path | str, settings: Settings = PLAIN_SETTIN
 
 
 def check_extras(settings: Settings) -> None:
-    """Find out what is missing before anything is written."""
+    """Find out what is missing or wrong before anything is written."""
+    if settings.companies:
+        read_companies(settings.companies)
     if settings.dedupe:
         duplicates.check_library()
     if settings.entities_parquet or settings.events_parquet:
@@ -142,16 +146,17 @@ def start_engine(
 ) -> Iterator[tuple[Job, Result | None]]:
     """Let an engine read the sources; a result that is null says that an earlier run had finished the document."""
     made = describe_making(settings, place)
-    model = str(place.folder)
     if settings.engine == "ray":
         from tickerlese.batch.on_ray import run_on_ray  # noqa: PLC0415 (an extra)
 
-        for source, sha256, result in run_on_ray(sources, destination, settings, (model, made)):
+        named = settings.model or os.environ.get(MODEL_VARIABLE)  # other machines may have it in another folder
+
+        for source, sha256, result in run_on_ray(sources, destination, settings, (named, made)):
             job = plan_finished(source, destination, Entry(source.key, sha256, made, "done"), result)
             yield job, None if job.kept else result or GONE
         return
     jobs = (plan(source, destination, made) for source in sources)
-    yield from (run_locally if settings.workers else run_here)(jobs, model, settings)
+    yield from (run_locally if settings.workers else run_here)(jobs, str(place.folder), settings)
 
 
 def plan_finished(source: Source, destination: Destination, entry: Entry, result: Result | None) -> Job:

@@ -28,6 +28,7 @@ class Settings:
         ordered: whether records come in input order, or as they are done.
         timeout: seconds that reading one document may take.
         dedupe: whether near-duplicates are marked.
+        companies: a user's own list of companies; with another list than before, all documents are read again.
         entities_parquet, events_parquet: where flat tables of all records go.
     """
 
@@ -38,5 +39,6 @@ class Settings:
     ordered: bool = True
     timeout: float = LONGEST_READING
     dedupe: bool = False
+    companies: Path | None = None
     entities_parquet: Path | None = None
     events_parquet: Path | None = None

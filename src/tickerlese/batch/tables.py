@@ -46,6 +46,7 @@ DOCUMENTS: Columns = {
     "event_count": "integer",
     "entities": "string",
     "events": "string",
+    "companies": "string",
     "warnings": "strings",
     "meta": "string",
     "duplicate_of": "string",
@@ -206,6 +207,7 @@ def document_rows(record: Row) -> Iterator[Row]:
         "event_count": len(record["events"]),
         "entities": to_json(record["entities"]).decode(),
         "events": to_json(record["events"]).decode(),
+        "companies": to_json(record["companies"]).decode(),
         "meta": None if record["meta"] is None else to_json(record["meta"]).decode(),
     }
 

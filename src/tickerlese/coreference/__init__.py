@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from tickerlese.tokens import Tokens
 
 
-def add_anaphors(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
-    """The anaphors of the text, in text order."""
+def add_anaphors(tokens: Tokens, mentions: list[Mention], title: str | None = None) -> list[Mention]:
+    """The anaphors of the text, in text order; a separate title tells whom the text is about."""
     page = page_of(tokens)
-    antecedents = Antecedents(page, mentions)
+    antecedents = Antecedents(page, mentions, title)
     found: list[Mention] = []
     for reference in Reader(page, mentions).read():
         identity = antecedents.of(reference)

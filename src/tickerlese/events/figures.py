@@ -30,7 +30,7 @@ METRICS: dict[str, str] = {
     "gewinnrückgang gewinneinbruch milliardengewinn verlust verlusts verlustes verluste verlusten fehlbetrag fehlbetrags fehlbeträge jahresfehlbetrag nettoverlust nettoverlusts "
     "quartalsverlust konzernverlust milliardenverlust jahresverlust",
     "pretax_profit": "vorsteuergewinn vorsteuergewinns vorsteuerergebnis vorsteuerverlust",
-    "eps": "",
+    "eps": "eps",
     "free_cash_flow": "cashflow barmittelzufluss mittelzufluss",
     "order_intake": "auftragseingang auftragseingangs auftragseingänge auftragseingängen bestellungseingang bestelleingang neuaufträge",
     "order_backlog": "auftragsbestand auftragsbestands auftragsbestandes auftragspolster",
@@ -90,6 +90,9 @@ ENERGETIC = (
     "betriebliche",
     "betriebliches",
     "betrieblichen",
+)
+MEASURING = frozenset(
+    "belief beläuft beliefen belaufen betrug beträgt betrugen lag liegt lagen erreichte ausmachte".split()
 )
 GAIN_VERBS = frozenset({"verdienen", "umsetzen"})
 
@@ -246,9 +249,16 @@ def _clauses(frame: Frame) -> set[int]:
         first = view.lower[clause.ranges[0][0]]
         remark = first in {"das", "was"} and clause.parent == own
         before = first in BEFORE_WORDS or (clause.kind == "sub" and is_about_before(view, index))
-        if (clause.kind == "paren" and clause.parent in found) or remark or (before and index - own <= 2):
+        measured = clause.kind == "rel" and index == own + 1 and _measures(view, index)
+        if (clause.kind == "paren" and clause.parent in found) or remark or measured or (before and index - own <= 2):
             found.add(index)
     return found
+
+
+def _measures(view: SentenceView, clause: int) -> bool:
+    """Whether a relative clause says how much: "der Verlust, der sich auf 96 Millionen Euro belief"."""
+    words = {view.lower[k] for first, last in view.clauses[clause].ranges for k in range(first, last)}
+    return not MEASURING.isdisjoint(words)
 
 
 def is_about_before(view: SentenceView, clause: int) -> bool:
@@ -347,7 +357,7 @@ def _is_previous(frame: Frame, amount: Mention) -> bool:
     phrase = frame.phrase(amount)
     if phrase.prep in {"nach", "gegenüber", "statt"} or phrase.outer == "statt":
         return True
-    if phrase.prep == "von" and not phrase.head:
+    if phrase.prep == "von" or (phrase.relation == "von" and metric_at(frame, phrase.head_at)):
         return any(
             frame.phrase(other).prep == "auf" and frame.at(other) > first for other in frame.mentions(amount.label)
         )

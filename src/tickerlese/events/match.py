@@ -257,7 +257,7 @@ def _locate(view: SentenceView, trigger: Trigger, position: int) -> Hit | None:
         mention = view.owner[k]
         return Hit(trigger, k, view.span[id(mention)][1]) if mention is not None else None
     owner = view.owner[k]
-    if owner is not None and not owner.anaphor and owner.amount is None and owner.period is None:
+    if owner is not None and _is_name(owner) and not _spells(view, owner, trigger):
         return None
     k -= trigger.anchor
     end = k + max(1, len(trigger.phrase))
@@ -273,6 +273,16 @@ def _locate(view: SentenceView, trigger: Trigger, position: int) -> Hit | None:
         particle = _particle(view, k, trigger.particle)
         return Hit(trigger, k, end, particle) if particle >= 0 else None
     return Hit(trigger, k, end)
+
+
+def _is_name(mention: Mention) -> bool:
+    return not mention.anaphor and mention.amount is None and mention.period is None
+
+
+def _spells(view: SentenceView, owner: Mention, trigger: Trigger) -> bool:
+    """Whether the trigger is a phrase that means the name itself ("an die Nasdaq")."""
+    first, last = view.span[id(owner)]
+    return len(trigger.phrase) > last - first and " ".join(view.lower[first:last]) in " ".join(trigger.phrase)
 
 
 def _particle(view: SentenceView, k: int, particle: str) -> int:

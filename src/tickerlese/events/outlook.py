@@ -6,11 +6,16 @@ what analysts expect.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from tickerlese.events.function_words import COORDINATORS
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
+    from tickerlese.events.syntax import SentenceView
 
 EXPECTING = frozenset(
     "erwartet erwarten erwarte erwartete erwarteten rechnet rechnen rechne rechnete rechneten gerechnet prognostiziert prognostizierte prognostizieren peilt peilen anpeilt angepeilt "
@@ -22,6 +27,8 @@ WEAK = frozenset({"ziel", "ziele", "erwartungen", "stellt", "zettel"})
 MODALS = frozenset("will wollen wolle soll sollen solle dürfte dürften könnte könnten werde wird werden möchte".split())
 OTHERS = ("analyst", "experte", "konsens", "marktbeobachter", "volkswirte", "ökonomen", "schätzung", "konsensschätzung")
 PAST_OTHERS = frozenset("gerechnet erwartet erwarteten zettel prognostiziert konsens rechneten veranschlagt".split())
+AUXILIARIES = frozenset("wird werden wurde wurden hat haben hatte hatten ist sind war waren".split())
+PARTICIPLE = re.compile(r"(?:\w*ge\w{3,}|(?:er|ver|be|ent|zer|über|unter)\w{3,}|\w+iert)(?<!werte)(?:t|en)?")
 AIM_VERBS = frozenset("übertraf übertroffen verfehlte verfehlt erreichte erreicht hinter über unter".split())
 
 
@@ -35,7 +42,7 @@ class Outlook(Enum):
 
 def read_outlook(frame: Frame) -> Outlook:
     """Whether the clause of the trigger tells a result, the company's outlook, or what others expect."""
-    words = frame.clause_words
+    words = _verb_words(frame)
     if any(word.startswith(OTHERS) for word in _governing_words(frame)):
         return Outlook.CONSENSUS
     if any(word.startswith(OTHERS) for word in words) and (PAST_OTHERS & words or EXPECTING & words):
@@ -52,6 +59,27 @@ def read_outlook(frame: Frame) -> Outlook:
     if _future(frame) or _governed(frame):
         return Outlook.GUIDANCE
     return Outlook.RESULT
+
+
+def _verb_words(frame: Frame) -> frozenset[str]:
+    """Words of the clause, and of the one that shares its verb: "wurden ein Umsatz von X und ein Ebit von Y erwartet"."""
+    view, words = frame.view, frame.clause_words
+    apart = [index for index, clause in enumerate(view.clauses) if clause.kind != "paren"]
+    if frame.clause not in apart:
+        return words
+    here = apart.index(frame.clause)
+    for left, right in pairwise(apart):
+        opener = view.lower[view.clauses[right].ranges[0][0]]
+        joined = opener in COORDINATORS or view.lower[max(0, view.clauses[right].ranges[0][0] - 1)] in COORDINATORS
+        if joined and apart[here] in (left, right) and _is_open(view, left):
+            words = words.union(*(view.lower[a:b] for index in (left, right) for a, b in view.clauses[index].ranges))
+    return words
+
+
+def _is_open(view: SentenceView, clause: int) -> bool:
+    """Whether the clause has an auxiliary whose participle is still to come."""
+    words = [view.lower[k] for a, b in view.clauses[clause].ranges for k in range(a, b) if view.words[k].islower()]
+    return not AUXILIARIES.isdisjoint(words) and not any(PARTICIPLE.fullmatch(word) for word in words)
 
 
 def _reports_result(frame: Frame) -> bool:

@@ -124,8 +124,8 @@ TRIGGERS = triggers(
         "stärker", "im plus", "ins plus", "aufwärts", "bergauf", "nach oben", "in die höhe", prep="open", direction="up"),
     phrase("tiefer", "schwächer", "niedriger",
         "leichter", "im minus", "ins minus", "abwärts", "bergab", "nach unten", "in die tiefe", prep="open", direction="down"),
-    noun("Plus", "Kursplus", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", "Aufschläge", prep="open", direction="up"),
-    noun("Minus", "Kursminus", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", "Abschläge", prep="open", direction="down"),
+    noun("Plus", "Kursplus", "Tagesplus", "Wochenplus", "Monatsplus", "Jahresplus", "Tagesgewinn", "Wochengewinn", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", "Aufschläge", prep="open", direction="up"),
+    noun("Minus", "Kursminus", "Tagesminus", "Wochenminus", "Monatsminus", "Jahresminus", "Tagesverlust", "Wochenverlust", "Absturz", "Kursabsturz", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", "Abschläge", prep="open", direction="down"),
     noun(*MILESTONE_NOUNS, suffix=True, mark="milestone"),
     phrase("höchsten stand", "höchste stand", "höchster stand", "höchstem stand", "höchsten niveau", mark="milestone", direction="up"),
     phrase("tiefsten stand", "tiefste stand", "tiefster stand", "niedrigsten stand", "niedrigste stand", "tiefsten niveau", mark="milestone", direction="down"),
@@ -140,7 +140,7 @@ TRIGGERS = triggers(
     verb("fangen", "fängt", "fing", "gefangen", mark="quote"),
     mention("PERCENT", mark="bracket"),
 )  # fmt: skip
-OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit"})
+OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit", "ab"})
 UNVERAENDERT = re.compile(r"unverändert", re.IGNORECASE)
 
 
@@ -348,10 +348,10 @@ EXAMPLES = (
     yes("Mit 512,80 Euro waren die Titel von [Hannover Rück|COMPANY] so teuer wie nie.", instrument="Hannover Rück", direction="up", price="512.80", milestone="record_high"),
     no("[Siemens|COMPANY] legt am Dienstag Zahlen vor.", "'legt … vor' announces, it does not move"),
     no("Der Umsatz von [SAP|COMPANY] stieg um 5 Prozent auf 9,4 Milliarden Euro.", "a business figure", also=("earnings",)),
-    no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake"),
-    no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract"),
+    no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake", also=("stake_change",)),
+    no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract", also=("contract",)),
     no("Analysten zufolge dürfte die Aktie von [Gea|COMPANY] um 10 Prozent steigen.", "a forecast"),
-    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument"),
+    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument", also=("macro_indicator",)),
     no("[Puma|COMPANY] (29 Prozent in Familienbesitz) wollte das nicht kommentieren.", "an unsigned percentage in brackets is a stake"),
     no("Um den Verlust aufzuholen, müsste der Dax um 25 Prozent steigen.", "reckoning, not news"),
     no("[Volkswagen|COMPANY] verlor in China drei Prozentpunkte Marktanteil.", "a market share"),

@@ -24,6 +24,7 @@ from tickerlese.names.words import (
     ROLE,
     SHARE,
     TITLE,
+    TRADE,
 )
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ def person_end(page: Page, first: int, *, named: bool) -> int:
     count = 0
     while index >= 0 and page.flags[index] & FIRST and count < MOST_FIRST_NAMES:
         last = page.unit_end(index)
+        if last - index > 1 and page.flags[last - 1] & ROLE:  # "Hartwig-Anwalt Jens Uhrmacher"
+            return NOWHERE
         index, count = page.after(last), count + 1
     if count == 0 and named:
         return NOWHERE
@@ -133,7 +136,7 @@ def _surname_end(page: Page, index: int, *, bare: bool) -> int:
         index = page.after(index + 1)
     if index < 0 or not page.flags[index] & CAPITAL:
         return NOWHERE
-    if page.flags[index] & NO_SURNAME and page.flags[index] & (FIRM | SHARE | BODY):
+    if page.flags[index] & (FIRM | SHARE | BODY | TRADE):
         return NOWHERE
     last = page.without_head(index, page.unit_end(index))
     following = page.after(last)
