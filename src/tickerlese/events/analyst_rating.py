@@ -215,13 +215,13 @@ EXAMPLES = (
     no("[Aurelius|COMPANY] sicherte sich eine Option zum Kauf von [Rivus|COMPANY]-Aktien und empfahl sich als Partner.", "no advice"),
     no("Der Vorstand der [Gea|COMPANY] traut sich ein Ebit von 800 Millionen Euro zu.", "guidance", also=("guidance",)),
     no("Nach den Zahlen hoben mehrere Analysten ihre Kursziele für [SAP|COMPANY] an.", "nobody in particular"),
-    no("[Fitch|COMPANY] senkte die Bewertung von [Adler|COMPANY] auf CCC.", "a credit rating"),
-    no("[Moody's|COMPANY] stufte die Bonität von [Vonovia|COMPANY] von „Baa1“ auf „Baa2“ herab.", "a credit rating"),
+    no("[Fitch|COMPANY] senkte die Bewertung von [Adler|COMPANY] auf CCC.", "a credit rating", also=("credit_rating",)),
+    no("[Moody's|COMPANY] stufte die Bonität von [Vonovia|COMPANY] von „Baa1“ auf „Baa2“ herab.", "a credit rating", also=("credit_rating",)),
     no("Anleger sollten die Aktie von [Puma|COMPANY] halten oder kaufen.", "everyday words, nobody's rating"),
     no("Das durchschnittliche Kursziel der Analysten für [Puma|COMPANY] liegt bei 30 Euro.", "an average of many"),
     no("[Puma|COMPANY] hält am Ziel fest, den Umsatz auf 10 Milliarden Euro zu steigern.", "the company's own aim", also=("guidance",)),
     no("Der Wetterdienst hat die Warnung hochgestuft, die [Bahn|COMPANY] stellt den Verkehr ein.", "no share is rated"),
-    no("[Best Buy|COMPANY] will 200 Filialen schließen.", "a company's name"),
+    no("[Best Buy|COMPANY] will 200 Filialen schließen.", "a company's name", also=("site_change",)),
 )  # fmt: skip
 
 EVENT = EventType(

@@ -264,7 +264,7 @@ EXAMPLES = (
     no("Der Fonds hält auch [Nestlé|COMPANY] und schüttet jährlich 2 Euro je Anteil aus.", "a fund"),
     no("[Linde|COMPANY] gilt als verlässlicher Zahler von Dividenden.", "nothing is told"),
     no("Bei der Tarifrunde mit [Lufthansa|COMPANY] ging das Bodenpersonal leer aus.", "staff"),
-    no("[Bayer|COMPANY] zahlte eine Strafe von 10 Millionen Dollar.", "a fine"),
+    no("[Bayer|COMPANY] zahlte eine Strafe von 10 Millionen Dollar.", "a fine", also=("legal",)),
     no("Der Gewinn je Aktie von [Hella|COMPANY] stieg von 3,10 auf 3,40 Euro.", "earnings per share", also=("earnings",)),
     no("Würde [Siemens|COMPANY] seine Dividende streichen, träfe das den Fonds kaum.", "only a hypothesis"),
     no("Die Aktionäre von [Sixt|COMPANY] erhalten laut dem Angebot 80 Euro je Aktie.", "an offer"),

@@ -12,8 +12,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tickerlese.events.clause_edges import QUOTES
 from tickerlese.events.function_words import PREPOSITIONS, PRONOUNS
-from tickerlese.events.syntax import QUOTES, SentenceView, verb_types
+from tickerlese.events.syntax import SentenceView, verb_types
 from tickerlese.mention import Mention
 from tickerlese.modality import read_modality
 

@@ -17,6 +17,10 @@ SUBORDINATORS = frozenset(
 )
 RELATIVES = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was".split())
 PRONOUNS = frozenset("er sie es dieser diese dieses man".split())
+MODALS = frozenset(
+    "soll sollen solle sollte sollten will wollen wolle wollte wollten kann können könne könnte könnten darf dürfen dürfte "
+    "dürften muss müssen müsse müsste müssten möchte möchten mag mögen wird werden werde würde würden".split()
+)
 COORDINATORS = frozenset("und oder sowie aber doch sondern beziehungsweise bzw.".split())
 CONTRACTED = {
     "am": "an",

@@ -34,6 +34,11 @@ PARTS = frozenset(
     "anteilsmehrheit hälfte mehrheitsanteil mehrheitsbeteiligung vermögenswerte gesellschafteranteile prozent".split()
 )
 OWNED_TAILS = frozenset("tochter töchter ableger sparte einheit beteiligung".split())
+OWNERS = frozenset(  # who decides about a company
+    "aktionäre aktionären anteilseigner anteilseignern gesellschafter eigner aufsichtsrat vorstand management hauptversammlung "
+    "hauptversammlungen generalversammlung vertreterversammlung vertreterversammlungen mitglieder mitgliedern verwaltungsrat "
+    "aktionärsversammlung gremien".split()
+)
 LINKS = frozenset({",", "und", "sowie", "oder", "&", "bzw."})
 REPORTING = ("bericht", "schreib", "schrieb", "meld", "zufolge", "laut", "zitier")
 LOOK_AHEAD = 2

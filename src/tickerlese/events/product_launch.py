@@ -161,7 +161,7 @@ EXAMPLES = (
     no("Die [Porsche|COMPANY]-Aktie präsentiert das niedrigste KGV im Dax.", "a ratio"),
     no("[DHL|COMPANY] führt die Viertagewoche ein.", "no product"),
     no("[VW|COMPANY] stellt die Produktion des Golf ein.", "the end of one"),
-    no("Die [Commerzbank|COMPANY] kündigte den Abbau von 3900 Stellen an.", "jobs"),
+    no("Die [Commerzbank|COMPANY] kündigte den Abbau von 3900 Stellen an.", "jobs", also=("layoffs",)),
     no("[RWE|COMPANY] brachte eine Anleihe auf den Markt.", "a bond"),
     no("[Anna Berg|PERSON] stellte sich bei [Siemens|COMPANY] vor.", "a person"),
 )  # fmt: skip

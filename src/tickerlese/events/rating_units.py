@@ -64,13 +64,13 @@ STRONG, KNOWN, PLAIN, NO = 3, 2, 1, 0
 @cache
 def known_brokers() -> frozenset[str]:
     """Canonical names of the banks and research houses that rate shares."""
-    return frozenset(company.name for company in companies() if "broker" in company.acts_as)
+    return frozenset(company.name for company in companies().having("broker") if "broker" in company.acts_as)
 
 
 @cache
 def venues() -> frozenset[str]:
     """Spellings of trading venues, which models may take for companies."""
-    return frozenset(form for row in organizations() if row.kind == "venue" for form in row.forms)
+    return frozenset(form for row in organizations().having("venue") if row.kind == "venue" for form in row.forms)
 
 
 @dataclass(slots=True)

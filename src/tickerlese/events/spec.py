@@ -18,9 +18,10 @@ from tickerlese.events.conjugation import conjugate
 from tickerlese.mention import Amount, Mention, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tickerlese.events.frame import Frame
+    from tickerlese.events.match import Event
     from tickerlese.tokens import Tokens
 
 Modality = Literal["asserted", "planned", "expected", "possible", "denied"]
@@ -229,6 +230,8 @@ class EventType:
         default_modality: modality when no cue says otherwise.
         fixed_modality: whether cues are ignored (except denial).
         defaults: what slots say that are still empty when everything is merged ("issued" for guidance).
+        gives_way: whether another of the document's merged events tells the same happening better, so that this one
+            is left out (a "Fusion" that the text goes on to tell as a takeover).
     """
 
     record: type[EventRecord]
@@ -243,6 +246,7 @@ class EventType:
     default_modality: Modality = "asserted"
     fixed_modality: bool = False
     defaults: Mapping[str, str] = field(default_factory=dict)
+    gives_way: Callable[[Event, Sequence[Event]], bool] | None = None
 
     @property
     def name(self) -> str:

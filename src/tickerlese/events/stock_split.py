@@ -154,7 +154,7 @@ EXAMPLES = (
     yes("Nach dem Aktiensplit im Verhältnis 1:10 sei das Papier von [Lotus Bakeries|COMPANY] für viele erst erschwinglich, hieß es.", company="Lotus Bakeries", ratio="1:10"),
     no("Seit dem Aktiensplit ist das Papier von [Nvidia|COMPANY] optisch billiger.", "only alluded to"),
     no("[Honeywell|COMPANY] teilt sich in drei Unternehmen auf.", "the company is split up"),
-    no("[Continental|COMPANY] will die Autozuliefersparte abspalten.", "a spin-off"),
+    no("[Continental|COMPANY] will die Autozuliefersparte abspalten.", "a spin-off", also=("spin_off",)),
     no("[BMW|COMPANY] und [Toyota|COMPANY] teilen sich die Kosten im Verhältnis 2:1.", "costs"),
     no("Das Ehegattensplitting bleibt laut Finanzministerium bestehen.", "taxes"),
     no("Der VfL verlor bei Hajduk Split mit 1:2.", "a town"),
@@ -162,7 +162,7 @@ EXAMPLES = (
     no("Die Umsätze verteilen sich bei [Symrise|COMPANY] im Verhältnis 3:2 auf Duft und Geschmack.", "revenue"),
     no("[Siemens|COMPANY] teilt mit, dass die Aktien von Vorstand und Aufsichtsrat nicht verkauft werden.", "'teilt … mit' tells"),
     no("Aus einer Aktie von [Wirecard|COMPANY] wird kein Vermögen mehr.", "no ratio"),
-    no("Die Aufspaltung von [Thyssenkrupp|COMPANY] in fünf Firmen rückt näher.", "the company is split up"),
+    no("Die Aufspaltung von [Thyssenkrupp|COMPANY] in fünf Firmen rückt näher.", "the company is split up", also=("spin_off",)),
 )  # fmt: skip
 
 EVENT = EventType(

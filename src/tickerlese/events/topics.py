@@ -26,12 +26,12 @@ PER_PARAGRAPH = 0.5
 DEPENDENT = 0.6
 
 
-def topic(frame: Frame, *, besides: Collection[Mention] = ()) -> Mention | None:
-    """The company that the text speaks of here, besides those that play another part."""
+def topic(frame: Frame, *, besides: Collection[Mention] = (), reach: int = LOOK_BACK) -> Mention | None:
+    """The company that the text speaks of here, besides those that play another part; ``reach`` counts sentences."""
     taken = {id(m.identity) for m in besides}
     main = frame.main_company()
     best, most, weight, reader = None, 0.0, 1.0, frame.view
-    for view in frame.previous_views(LOOK_BACK):
+    for view in frame.previous_views(reach):
         if _new_paragraph(view, reader):
             weight *= PER_PARAGRAPH
         for mention in view.mentions:

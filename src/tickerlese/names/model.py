@@ -61,6 +61,7 @@ LEADING = frozenset(
     [stem + ending for stem in ("sein", "ihr", "unser", "dies") for ending in ("e", "em", "en", "er", "es")]
     + ["auch", "laut", "bei", "beim", "von", "vom", "und", "für", "mit", "nach", "im", "am", "sein", "ihr"]
 )
+GROUPS = frozenset({"Gruppe", "Konzern", "Konzerns", "Holding"})
 SHORTEST_SMALL = 3
 OURS = frozenset({COMPANY, PERSON, ORGANIZATION, LOCATION, "INDEX", "PRODUCT"})
 FOREIGN = {"PER": PERSON, "LOC": LOCATION, "GPE": LOCATION}
@@ -74,13 +75,17 @@ def read_model(page: Page, entities: Iterable[tuple[int, int, str]]) -> Iterator
     flags = page.flags
     for first, last, label in entities:
         if last - first == 1 and label in OURS and flags[first] == CAPITAL and not page.words[first].isupper():
-            yield Claim(*with_trade(page, first, last, label), MODEL)  # most entities: nothing to repair
+            start, end, ours = with_trade(page, first, last, label)  # most entities: nothing else to repair
+            if start < end:
+                yield Claim(start, end, ours, MODEL)
             continue
         for part in _lines(page, first, last):
             ours = _translate(page, *part, label)
             start, end = _trim(page, *part, ours)
             if start < end and not _in_dateline(page, start, end, ours):
-                yield Claim(*with_trade(page, start, end, ours), MODEL)
+                start, end, ours = with_trade(page, start, end, ours)
+                if start < end:
+                    yield Claim(start, end, ours, MODEL)
 
 
 def _lines(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -103,6 +108,8 @@ def _translate(page: Page, first: int, last: int, label: str) -> str:
     """Our label; a foreign ORG is a company unless one of its words says otherwise, a foundation is no person."""
     if label == PERSON and last - first > 1 and page.flags[last - 1] & BODY:
         return ORGANIZATION
+    if label in (PERSON, LOCATION) and page.words[last - 1] in GROUPS and page.hyphen_at(last - 2):
+        return COMPANY  # "Emil-Frey-Gruppe"
     if label == "ORG":
         return ORGANIZATION if any(page.flags[index] & BODY for index in range(first, last)) else COMPANY
     return FOREIGN.get(label, label)
