@@ -79,6 +79,7 @@ CUES = {
     "range": frozenset({"um"}),
     "available": AVAILABLE,
 }
+SHOPS = frozenset("regale regalen läden filialen geschäfte geschäften händler händlern märkte märkten".split())
 CAPITAL = frozenset("aktien anteile anteilen beteiligung sparte tochter geschäft börse papiere eigener".split())
 FIGURES = (
     "zahlen",
@@ -133,10 +134,12 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 def _maker(frame: Frame, how: str) -> Mention | None:
     """Who launches: the subject (or the employer of the person who is it), the agent, the text's company."""
+    sold_at = [m for m in frame.mentions("COMPANY") if frame.phrase(m).head in SHOPS]
     by = frame.by_prep(("COMPANY",), "von", "durch")
+    by = None if by in sold_at else by
     coming = frame.clause_words & {"kommt", "kommen", "kam", "kamen"} and how == "market"
     if is_passive(frame) or how in {"noun", "available"} or coming:
-        return by or topic(frame)
+        return by or topic(frame, besides=sold_at)
     return doer(frame, "COMPANY") or by or topic(frame)
 
 
