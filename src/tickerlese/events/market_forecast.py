@@ -110,11 +110,15 @@ EXPECTING = (
     "veranschlag",
     "taxier",
 )
+PRESENT = frozenset("wächst wachsen steigt steigen klettert klettern verdoppelt verdreifacht erreicht erreichen sinkt sinken fällt fallen schrumpft schrumpfen".split())
+CHART = frozenset("unterstützung widerstand hürde haltemarke unterstützungszone auffanglinie".split())
 PAST = frozenset({"hatte", "hatten", "hätte", "hätten"})
 POSSIBLE = frozenset({"könnte", "könnten", "könne", "möglich"})
 OWN = frozenset("wir uns unser unsere unseren unserem ich mein meine".split())
 PRONOUNS = frozenset("ihm ihn ihr er sie es".split())
-OUTSIDE = ("markt", "märkte", "inflation", "teuerung", "leitzins", "konjunktur", "ölpreis", "goldpreis")
+OUTSIDE = (
+    "insolvenzen", "pleiten", "neuzulassungen", "arbeitslosenquote", "zinsen", "bruttoinlandsprodukt", "wirtschaftswachstum", "wirtschaftsleistung",
+    "verbraucherpreise", "immobilienpreise", "mieten", "baupreise", "weltwirtschaft", "inflationsrate", "markt", "märkte", "inflation", "teuerung", "leitzins", "konjunktur", "ölpreis", "goldpreis")
 DEMANDS = frozenset("muss müssen müsse müsste müssten".split())
 YARDSTICKS = frozenset("unter über hinter als".split())
 FIRST_RESULTS = frozenset(
@@ -128,7 +132,11 @@ def build(frame: Frame) -> Iterable[Draft]:
     mark = frame.sets["mark"]
     if PAST & frame.clause_words:
         return _reject(frame, "an expectation of the past")
-    if mark in {"view", "according", "future"} and (not FUTURE & frame.sentence_words or DEMANDS & frame.clause_words):
+    if CHART & frame.clause_words:
+        return _reject(frame, "a mark in a chart")
+    if mark in {"view", "according", "future"} and (
+        not (FUTURE & frame.sentence_words or _is_yet_to_come(frame)) or DEMANDS & frame.clause_words
+    ):
         return _reject(frame, "nothing is expected")
     if mark == "noun" and (_is_yardstick(frame) or FIRST_RESULTS & frame.clause_words):
         return _reject(frame, "a yardstick or a first result")
@@ -139,6 +147,13 @@ def build(frame: Frame) -> Iterable[Draft]:
     if not drafts:
         frame.reject("no figure for a market")
     return drafts
+
+
+def _is_yet_to_come(frame: Frame) -> bool:
+    """Whether the clause tells in the present tense what a later year brings: "wächst bis 2030 auf 17 Milliarden"."""
+    today = frame.published_day()
+    ends = (m.period.end for m in frame.mentions("DATE") if m.period is not None)
+    return bool(PRESENT & frame.clause_words) and any(end and today and end > today for end in ends)
 
 
 def _reject(frame: Frame, reason: str) -> list[Draft]:

@@ -28,6 +28,7 @@ ADVERBS_BEFORE_NUMBERS = frozenset(
     "wenigstens ungefähr zirka gegen nur noch bereits schon insgesamt jeweils zuletzt zunächst immerhin lediglich zusammen "
     "ganze deutlich leicht weitere weiteren durchschnittlich exakt genau minimal".split()
 )
+NOBLE = frozenset({"von", "zu", "van", "de", "vom"})
 MAX_PHRASE = 9
 OPENING_QUOTES = frozenset({"„", "»", "«", '"', "“"})
 LONGEST_COMPLEMENT = 7
@@ -82,6 +83,7 @@ class Phrase:
 def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
     """Read the phrase that a mention stands in, from right to left."""
     first, last = view.span[id(mention)]
+    first -= _is_noble(view, mention, first)
     phrase = Phrase(first=first)
     if (
         last + 1 < len(view)
@@ -102,6 +104,14 @@ def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
     k = _walk_nominal(view, first - 2 if quoted else first - 1, phrase, is_amount=mention.amount is not None)
     _read_governor(view, _before_participle(view, k, phrase), phrase)
     return phrase
+
+
+def _is_noble(view: SentenceView, mention: Mention, first: int) -> bool:
+    """Whether the "von" before a surname belongs to the name, as the full name told elsewhere shows."""
+    if mention.label != "PERSON" or mention.anaphor or not first or view.lower[first - 1] not in NOBLE:
+        return False
+    particle = " ".join(view.words[first - 1 : first + 1])
+    return (mention.name or "").lower().endswith(f" {particle.lower()}")
 
 
 def _read_anaphor(view: SentenceView, first: int, phrase: Phrase) -> Phrase:

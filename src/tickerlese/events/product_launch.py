@@ -51,8 +51,14 @@ TRIGGERS = triggers(
     verb("führen", particle="ein", how="launch"),
     verb("bringen", "bringt", "brachte", "gebracht", particle="heraus", how="launch"),
     verb("rollen", particle="aus", how="launch"),
-    phrase("auf den markt", "in den handel", "in die läden", "in die geschäfte", how="market"),
-    noun("Markteinführung", "Marktstart", "Verkaufsstart", "Weltpremiere", "Lancierung", how="noun"),
+    verb("schalten", particle="frei", how="launch"),
+    phrase("auf den markt", "in den handel", "in die läden", "in die geschäfte", "in die regale", "ins regal", "in den verkauf", "zu den händlern", how="market"),
+    noun("Markteinführung", "Marktstart", "Verkaufsstart", "Lancierung", how="noun"),
+    noun("Premiere", "Debüt", suffix=True, how="debut"),
+    noun("Verkauf", "Vertrieb", "Auslieferung", "Auslieferungen", how="sale"),
+    phrase("ersten exemplare", "erste exemplare", "die ersten kunden", how="sale"),
+    noun("Sortiment", "Produktpalette", "Modellpalette", "Produktangebot", how="range"),
+    phrase("erhältlich", "bestellbar", "ab sofort verfügbar", "im handel", how="available"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 FAIRS = frozenset(
@@ -61,6 +67,20 @@ FAIRS = frozenset(
 BRINGING = frozenset(
     "bringt bringen brachte brachten gebracht bringe kommt kommen kam kamen gekommen komme wirft".split()
 )
+STARTING = frozenset(
+    "startet starten startete starteten gestartet beginnt beginnen begann begannen begonnen aufgenommen liefert lieferte geliefert ausgeliefert".split()
+)
+DEBUTS = frozenset("feiert feierte feiern feierten gefeiert gibt gab hat hatte".split())
+AVAILABLE = frozenset({"ist", "sind", "sei", "seien", "werden", "wird", "ab"})
+CUES = {
+    "market": BRINGING,
+    "debut": DEBUTS,
+    "sale": STARTING,
+    "range": frozenset({"um"}),
+    "available": AVAILABLE,
+}
+SHOPS = frozenset("regale regalen läden filialen geschäfte geschäften händler händlern märkte märkten".split())
+CAPITAL = frozenset("aktien anteile anteilen beteiligung sparte tochter geschäft börse papiere eigener".split())
 FIGURES = (
     "zahlen",
     "bilanz",
@@ -87,14 +107,18 @@ def build(frame: Frame) -> Iterable[Draft]:
     if not may_name_product(frame.view):
         frame.reject("no product")
         return []
-    if misread_form(frame, AMBIGUOUS) or (how == "market" and not frame.clause_words & BRINGING):
+    cues = CUES.get(how)
+    if misread_form(frame, AMBIGUOUS) or (cues is not None and not frame.clause_words & cues):
+        return []
+    if cues is not None and frame.clause_words & CAPITAL:
+        frame.reject("shares or a business")
         return []
     product = find_product(frame, launched=how in {"launch", "market", "noun"})
     if product is None:
         frame.reject("no product")
         return []
     if how == "display" and not (
-        frame.clause_words & FAIRS or any(word.startswith("neue") for word in frame.clause_words)
+        frame.clause_words & FAIRS or any(word.startswith(("neue", "erstmal")) for word in frame.clause_words)
     ):
         frame.reject("shown on no fair")
         return []
@@ -110,9 +134,12 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 def _maker(frame: Frame, how: str) -> Mention | None:
     """Who launches: the subject (or the employer of the person who is it), the agent, the text's company."""
+    sold_at = [m for m in frame.mentions("COMPANY") if frame.phrase(m).head in SHOPS]
     by = frame.by_prep(("COMPANY",), "von", "durch")
-    if is_passive(frame) or how == "noun" or frame.clause_words & {"kommt", "kommen", "kam", "kamen"}:
-        return by or topic(frame)
+    by = None if by in sold_at else by
+    coming = frame.clause_words & {"kommt", "kommen", "kam", "kamen"} and how == "market"
+    if is_passive(frame) or how in {"noun", "available"} or coming:
+        return by or topic(frame, besides=sold_at)
     return doer(frame, "COMPANY") or by or topic(frame)
 
 
