@@ -45,6 +45,21 @@ NOT_PARTED_FROM = tuple(
 )
 COUNTED = frozenset("mehr weniger millionen tausend autos fahrzeuge stück listenpreis modell modelle exemplare".split())
 MASCULINE = frozenset({"der", "ein", "einen", "den", "dem", "einem"})
+SHEDDING = (
+    "abst",
+    "abgest",
+    "stöß",
+    "stieß",
+    "stöss",
+    "stiess",
+    "stoß",
+    "stoss",
+    "veräuß",
+    "veräuss",
+    "abzust",
+    "versilber",
+)
+OWN = frozenset("seine seinen sein ihre ihren ihr".split())
 BUYERS = frozenset({"käufer", "käuferin", "erwerber", "erwerberin", "abnehmer"})
 LONGEST_GAP = 6
 
@@ -95,7 +110,29 @@ def sold(frame: Frame) -> Iterator[Disposal]:
     if units:
         yield from _units_sold(frame, units, buyer, passive=passive)
         return
+    if not passive and (part := _part_shed(frame)) is not None:
+        seller = doer(frame, "COMPANY")
+        if seller is not None:
+            yield Disposal(part, seller, buyer or _buyer_remark(frame, seller))
+            return
     yield from _company_sold(frame, buyer, passive=passive)
+
+
+def _part_shed(frame: Frame) -> str | None:
+    """What a company sheds of its own when no word says that it is a part: "stößt seine Verkehrstechnik ab"."""
+    view = frame.view
+    if not frame.word.startswith(SHEDDING):
+        return None
+    for first, last in _ranges(frame):
+        for k in range(first, last - 1):
+            noun = next((j for j in range(k + 1, min(k + 4, last)) if view.words[j][:1].isupper()), -1)
+            if view.lower[k] not in OWN or noun < 0 or view.owner[noun] is not None:
+                continue
+            refused = (
+                view.lower[noun] in SHARES or view.lower[noun].endswith(NOT_PARTED_FROM) or find_role(view.words[noun])
+            )
+            return None if refused else noun_phrase(view, k, noun + 1)
+    return None
 
 
 def _units_sold(frame: Frame, units: list[Unit], buyer: Mention | None, *, passive: bool) -> Iterator[Disposal]:
@@ -140,6 +177,8 @@ def _company_sold(frame: Frame, buyer: Mention | None, *, passive: bool) -> Iter
         return
     if passive:
         unit, seller = doer(frame, "COMPANY"), frame.by_prep(("COMPANY",), "von", "durch")
+        if unit is not None and frame.view.clause_at(frame.at(unit)) != frame.clause and _has_own_subject(frame):
+            unit = None
     else:
         parts = cast(frame, "COMPANY")
         unit = parts.objects[0] if parts.objects else None
@@ -151,6 +190,16 @@ def _company_sold(frame: Frame, buyer: Mention | None, *, passive: bool) -> Iter
         frame.reject("no part of a company is sold")
         return
     yield Disposal(unit, seller or owner_before(frame, unit))
+
+
+def _has_own_subject(frame: Frame) -> bool:
+    """Whether the clause opens with a noun of its own: "…: Ein Bond war rasch verkauft"."""
+    view, (first, last) = frame.view, frame.view.clauses[frame.clause].ranges[0]
+    nouns = (
+        k for k in range(first, min(last, first + 4)) if view.words[k][:1].isupper() and view.lower[k] not in ARTICLES
+    )
+    noun = next(nouns, None)
+    return noun is not None and view.owner[noun] is None and not PREPOSITIONS & set(view.lower[first:noun])
 
 
 def _sells_shares(frame: Frame) -> bool:

@@ -50,6 +50,7 @@ TRIGGERS = triggers(
     verb("spalten", "spaltet", "spaltete", "gespalten", particle="auf", how="verb"),
     verb("legen", particle="zusammen", how="verb"),
     phrase("aus einer aktie", "aus einem anteilsschein", "aus einem papier", "aus jeder aktie", how="out"),
+    phrase("aus eins", "aus 1", how="out"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 SHARES = (
@@ -71,6 +72,9 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject("no shares are divided")
         return []
     ratio = read_ratio(frame)
+    if how == "out" and frame.word in {"eins", "1"} and not _is_about_shares(frame):
+        frame.reject("nothing says that it is shares")
+        return []
     if how in {"noun", "verb"} and not _divides_shares(frame, how, ratio):
         frame.reject("no shares are divided")
         return []
@@ -101,6 +105,12 @@ def _divides_shares(frame: Frame, how: str, ratio: str | None) -> bool:
             or (ratio is not None and (frame.word.startswith("split") or _names_shares(frame)))
         )
     return _names_shares(frame) and (ratio is not None or "splitt" in frame.word)
+
+
+def _is_about_shares(frame: Frame) -> bool:
+    """Whether this sentence or the one before speaks of shares or a split: "Split! X macht 4 aus 1"."""
+    words = (word for view in (frame.view, *frame.previous_views(1)) for word in view.lower)
+    return any("aktie" in word or "split" in word or word.endswith(SHARES) for word in words)
 
 
 def _names_shares(frame: Frame) -> bool:

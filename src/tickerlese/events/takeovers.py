@@ -30,6 +30,18 @@ GROUPS = frozenset(
 )
 BUYERS = tuple("konsortium fonds investoren investor eigentümer familie staat bund käufer erwerber".split())
 PRONOUNS = frozenset("er sie es man wir ich".split())
+AGREEING = (
+    "einig",
+    "geeinigt",
+    "handelseinig",
+    "verständigt",
+    "vereinbar",
+    "trenn",
+    "verkauf",
+    "abgibt",
+    "veräuß",
+    "veräuss",
+)
 RIVALS = frozenset("rivalen konkurrenten wettbewerber kontrahenten mitbewerber rivalin konkurrentin".split())
 
 
@@ -78,12 +90,24 @@ def bought(frame: Frame) -> Iterator[Deal]:
 
 def _unit_bought_from(frame: Frame, parts: Cast) -> Iterator[Deal]:
     """As in "X übernahm von Z das Saatgutgeschäft"."""
-    seller = from_whom(frame, parts.subject)
+    seller = from_whom(frame, parts.subject) or _agreed_with(frame, parts.subject)
     unit = _unit_object(frame) if seller is not None else None
     if unit is None:
         frame.reject("nothing named is bought")
         return
     yield Deal(unit, parts.subject or subject_elsewhere(frame, seller), seller)
+
+
+def _agreed_with(frame: Frame, buyer: Mention | None) -> Mention | None:
+    """Who sells by the sentence before, which tells of the agreement: "X ist sich mit Y einig. Die Franzosen übernehmen …"."""
+    if buyer is None:
+        return None
+    for view in frame.previous_views(1):
+        named = [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media"]
+        both = any(same_identity(m, buyer) for m in named)
+        if both and any(word.startswith(AGREEING) for word in view.lower):
+            return next((m for m in named if not same_identity(m, buyer)), None)
+    return None
 
 
 def _is_bought_off(frame: Frame) -> bool:
