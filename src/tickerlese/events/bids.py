@@ -62,8 +62,15 @@ def _to_shareholders(frame: Frame) -> list[Deal]:
         return []
     acquirer = doer(frame, *ACQUIRERS)
     if acquirer is None or same_identity(acquirer, target):
-        return []
-    return [Deal(target, acquirer)]
+        acquirer = next((m for m in _in_other_clauses(frame) if not same_identity(m, target)), None)
+    return [Deal(target, acquirer)] if acquirer is not None else []
+
+
+def _in_other_clauses(frame: Frame) -> Iterator[Mention]:
+    """Subjects of the clauses around an infinitive: "…, dass Y entschieden hat, den Aktionären ein Angebot zu machen"."""
+    for index in range(len(frame.view.clauses)):
+        if index != frame.clause:
+            yield from open_mentions(frame, index, *ACQUIRERS)
 
 
 def _owned_by_shareholders(frame: Frame) -> Mention | None:

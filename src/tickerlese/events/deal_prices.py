@@ -122,4 +122,7 @@ def _is_paid(view: SentenceView, mention: Mention, _: Frame) -> bool:
         return prep == ""
     if any(word.startswith(VALUING) for word in words):
         return bool({prep, wide_prep(view, mention)} & {"mit", "auf"})
+    if any(word in {"bekommt", "erhält", "bekam", "erhielt"} for word in words):
+        sold = any(word.startswith("verkäufer") for word in view.lower)
+        return sold and prep in {"", "zwischen"}
     return prep == "" and any(word.startswith(PAYING) for word in words)

@@ -79,6 +79,7 @@ UNITS = (
     "segment",
 )
 BACK = frozenset("zurück anleger investoren".split())
+PRONOUNS = frozenset({"sie", "er", "es"})
 INSTEAD = frozenset({"statt", "anstatt", "anstelle", "gegen"})
 LISTING = frozenset(
     "antrag beantragt beantragte eingereicht reichte reicht unterlagen prospekt liebäugelt liebäugelte startet startete gestartet gelungen feiert debüt".split()
@@ -180,6 +181,8 @@ def _goer(frame: Frame) -> Mention | str | None:
         return _brought(frame)
     if words & BACK or not words & GOING:
         return None
+    if PRONOUNS & words and (spun := frame.document.latest("spin_off", "unit", frame.view.index, 1)) is not None:
+        return spun
     return issuer_of(frame, assume=not words & {"viele", "wenige", "mehr", "unternehmen", "firmen"})
 
 

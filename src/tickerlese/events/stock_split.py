@@ -60,6 +60,7 @@ SHARES = (
 OF_SHARES = ("der aktie", "der aktien", "ihrer aktie", "ihrer aktien", "seiner aktie", "seiner aktien", "von aktien", "der papiere", "der titel", "der namenaktien", "der anteilsscheine")  # fmt: skip
 SINCE = frozenset("seit nach vor bereinigt".split())
 PAST = frozenset("splittete splitteten teilte teilten legte legten stückelte stückelten spaltete spalteten".split())
+SHORTEST = 6  # tokens of a sentence that can tell a split
 NOT_MOOTED = frozenset("debatte disposition".split())
 
 
@@ -80,6 +81,9 @@ def build(frame: Frame) -> Iterable[Draft]:
         return []
     if how == "out" and ratio is None:
         frame.reject("nothing becomes several shares")
+        return []
+    if how == "noun" and len(frame.view) <= SHORTEST and not any(m.label == "COMPANY" for m in frame.view.mentions):
+        frame.reject("a mere call")
         return []
     company = issuer_of(frame, frame.hit.at if frame.hit.trigger.style == "noun" else frame.hit.end - 1)
     if company is None:
