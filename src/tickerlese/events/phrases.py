@@ -163,22 +163,17 @@ def _walk_nominal(view: SentenceView, k: int, phrase: Phrase, *, is_amount: bool
             phrase.first = k + 1
             continue
         word, lower = view.words[k], view.lower[k]
-        if not is_amount and word.islower() and _is_second_half(view, k):
-            if not phrase.head:
-                phrase.head, phrase.head_at, phrase.relation = lower, k, "apposition"
-            phrase.first = k - 2
-            k -= 3
-            steps += 1
-            continue
+        halves = not is_amount and word.islower() and _is_second_half(view, k)
         if is_amount and lower in ADVERBS_BEFORE_NUMBERS and not (lower in PREPOSITIONS and _number_prep(view, k)):
             pass
         elif lower in PREPOSITIONS or lower in ARTICLES:
             break
-        elif word[:1].isupper() and word[:1].isalpha() and not is_amount:
+        elif halves or (word[:1].isupper() and word[:1].isalpha() and not is_amount):
             if not phrase.head:
                 phrase.head, phrase.head_at, phrase.relation = lower, k, "apposition"
         elif not _is_attribute(view, k):
             break
+        k -= 2 if halves else 0
         phrase.first = k
         k -= 1
         steps += 1

@@ -70,7 +70,7 @@ TRIGGERS = triggers(
     phrase("als eigenständiges unternehmen", "als eigenes unternehmen", "als unabhängiges unternehmen", "als eigenständige gesellschaft",
         "als eigenständige firma", "eigenständig an die börse", "separat an die börse", how="float"),
     noun("Abspaltung", "Abspaltungen", "Ausgliederung", "Ausgründung", "Abspaltungspläne", "Abspaltungsplänen", "Spinoff", "Spinoffs", "Carveout",
-        "Verselbstständigung", "Verselbständigung", "Herauslösung", how="noun"),
+        "Abtrennung", "Verselbstständigung", "Verselbständigung", "Herauslösung", how="noun"),
     phrase("spin - off", "spin - offs", "carve - out", how="noun"),
     noun("Aufspaltung", "Konzernaufspaltung", "Aufteilung", how="division"),
 )  # fmt: skip
