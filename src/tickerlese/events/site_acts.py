@@ -11,15 +11,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive
-from tickerlese.events.sites import Site, has_site, sites_in
+from tickerlese.events.sites import Site, has_site, site_words, sites_in
 from tickerlese.events.topics import topic
-from tickerlese.events.whereabouts import place_at, place_behind
+from tickerlese.events.whereabouts import place_at, place_behind, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.spec import Modality
+    from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
 
 Action = Literal["open", "close", "expand"]
@@ -107,12 +108,50 @@ def stopped(frame: Frame) -> Iterator[Change]:
         frame.reject("nothing is stopped for good")
         return
     sites = _sites(frame)
-    work = next((s for s in sites if s.kind in {"operation", "whole"} and not s.prep), None)
+    work = next((s for s in sites if s.kind in {"operation", "whole"} and not s.prep and not _of_a_product(frame, s)), None)
     place = place_at(frame, work.at) if work else None
     if work is None or place is None:
         frame.reject("no work is stopped at a place")
         return
     yield from _told(frame, "close", work, place)
+
+
+def _of_a_product(frame: Frame, site: Site) -> bool:
+    """Whether what stops is the production of one thing only: "die Produktion des Kombis", "die Fertigung von Dieselmotoren"."""
+    view, k = frame.view, site.at + 1
+    if view.lower[k : k + 1] not in (["des"], ["der"], ["von"], ["eines"]):
+        return False
+    named = next((j for j in range(k + 1, min(k + 4, len(view))) if view.words[j][:1].isupper()), -1)
+    owner = view.owner[named] if named >= 0 else None
+    return named >= 0 and (owner is None or owner.label == "PRODUCT") and not site_words()[view.lower[named]]
+
+
+def planned(frame: Frame) -> Iterator[Change]:
+    """As in "X plant ein neues Werk in Y": a new site at a place."""
+    fresh = [s for s in _sites(frame) if not s.prep and _is_fresh(frame, s)] if has_site(frame.view) else []
+    if not fresh or "zu" in frame.clause_words:
+        frame.reject("no new site is planned")
+        return
+    for change in changed(frame):
+        change.modality = "planned" if change.modality == "asserted" else change.modality
+        yield change
+
+
+def raised(frame: Frame) -> Iterator[Change]:
+    """As in "X stampft in Y ein Werk aus dem Boden"."""
+    if any(word.startswith(("stampf", "gestampf")) for word in frame.clause_words):
+        yield from changed(frame)
+
+
+def unlit(frame: Frame) -> Iterator[Change]:
+    """As in "bei X in Y gehen die Lichter aus"."""
+    if frame.has("aus", "ausgehen", "ausgegangen", "ausgehe"):
+        yield from _left(frame)
+
+
+def _is_fresh(frame: Frame, site: Site) -> bool:
+    words = frame.view.lower[site.first : site.at]
+    return any(word.startswith(NEW) or word in INDEFINITE for word in words)
 
 
 def moved(frame: Frame) -> Iterator[Change]:
@@ -136,8 +175,7 @@ def invested(frame: Frame) -> Iterator[Change]:
     view = frame.view
     for site in _sites(frame):
         words = view.lower[site.first : site.at]
-        fresh = any(word.startswith(NEW) or word in INDEFINITE for word in words)
-        if site.prep == "in" and fresh and "der" not in words and "einem" not in words and "einer" not in words:
+        if site.prep == "in" and _is_fresh(frame, site) and "der" not in words and "einem" not in words and "einer" not in words:
             place = place_at(frame, site.at)
             if place is not None:
                 yield from _told(frame, "open", site, place)
@@ -165,7 +203,7 @@ def enlarged(frame: Frame) -> Iterator[Change]:
 
 def _left(frame: Frame) -> Iterator[Change]:
     """As in "X macht in Y dicht"."""
-    company, place = doer(frame, "COMPANY"), place_at(frame, frame.hit.at)
+    company, place = doer(frame, "COMPANY") or frame.by_prep(("COMPANY",), "bei"), place_at(frame, frame.hit.at)
     if company is not None and place is not None:
         yield Change("close", company, place, _modality(frame, "close"))
 
@@ -200,6 +238,9 @@ def noun_told(frame: Frame) -> Iterator[Change]:
     """As in "die Schließung des Werks in X", "der Ausbau der Fertigung in Y", "Werksschließungen"."""
     action = _action(frame.sets["action"])
     site = _attribute(frame)
+    if site is None and not _holds_site(frame.word) and _is_bare(frame):
+        yield from _closing_of_told(frame, action)
+        return
     if (site is None and not _holds_site(frame.word)) or _is_passing(frame, action):
         frame.reject("no site")
         return
@@ -210,6 +251,26 @@ def noun_told(frame: Frame) -> Iterator[Change]:
         frame.reject("a site of no place")
         return
     yield from _told(frame, action, site, place)
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Whether "die Schließung", "dessen Schließung" leaves out what closes, which the text has just named."""
+    view, at = frame.view, frame.hit.at
+    follows = view.lower[at + 1 : at + 2]
+    told = view.lower[at - 1 : at] in (["die"], ["der"], ["eine"], ["einer"], ["dessen"], ["deren"], ["ihre"], ["ihrer"])
+    return frame.sets["action"] == "close" and told and follows not in (["von"], ["der"], ["des"], ["einer"], ["eines"], ["-"])
+
+
+def _closing_of_told(frame: Frame, action: Action) -> Iterator[Change]:
+    """The site that the sentence or the one before has named last, when it is the only one."""
+    for view, last in ((frame.view, frame.hit.at), *((view, len(view)) for view in frame.previous_views(1))):
+        sites = [s for s in sites_in(view, [(0, last)]) if s.kind in FOUNDED]
+        if sites:
+            place = place_in(view, sites[-1].at)
+            if place is not None and not _is_passing(frame, action):
+                yield from _told(frame, action, None, place)
+            return
+    frame.reject("no site is told of")
 
 
 def begun(frame: Frame) -> Iterator[Change]:
@@ -262,10 +323,17 @@ def _object(frame: Frame) -> Site | None:
         return min(free, key=lambda s: (s.kind == "operation", abs(s.at - frame.hit.at)))
     start = clause.ranges[0][0]
     before = list(sites_in(view, [(max(0, start - BEFORE_RELATIVE), start)]))
-    if before and (clause.kind == "rel" or (not sites and not any(map(view.is_finite, range(before[-1].at, start))))):
+    goes_on = bool(before) and not sites and not _in_told_clause(view, before[-1].at, start)
+    if before and (clause.kind == "rel" or goes_on):
         return before[-1]
     where = [s for s in sites if s.prep in {"an", "in", "bei"} and s.kind != "operation"]
     return where[0] if where and frame.sets["action"] == "expand" else None
+
+
+def _in_told_clause(view: SentenceView, at: int, last: int) -> bool:
+    """Whether the site's own stretch of the sentence has a verb, so that the next one does not go on with it."""
+    first = next((k + 1 for k in range(at, -1, -1) if view.words[k] in {",", ";", ":", "–", "|"}), 0)
+    return any(view.is_finite(k) for k in range(first, last))
 
 
 def _tells_enough(frame: Frame, site: Site, place: str | None) -> bool:
@@ -397,5 +465,5 @@ def _lies_ahead(frame: Frame, mention: Mention) -> bool:
 
 READERS: dict[str, Callable[[Frame], Iterator[Change]]] = {
     "change": changed, "stop": stopped, "move": moved, "invest": invested, "run": running, "make": enlarged, "settle": settled,
-    "noun": noun_told, "begin": begun,
+    "noun": noun_told, "begin": begun, "plan": planned, "raise": raised, "lights": unlit,
 }  # fmt: skip
