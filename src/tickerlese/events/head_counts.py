@@ -44,6 +44,7 @@ PLACE_HEADS = tuple(
     "unternehmenssitz".split()
 )
 OF_STAFF = 4
+LONGEST_LIST = 12
 PLANS = ("sozialplan", "sozialtarif", "abfindung", "freiwilligen")
 
 
@@ -73,15 +74,14 @@ def _fewer(frame: Frame, near: int) -> Amount | None:
 def read_recipients(frame: Frame) -> Mention | Amount | None:
     """How many get their notice, whatever they work as: "212 Weber und Färber erhielten die Kündigung"."""
     view = frame.view
-    for first, last in view.clauses[frame.clause].ranges:
-        for k in range(first, last - 1):
-            owner = view.owner[k]
-            if owner is not None and owner.label == "QUANTITY" and view.span[id(owner)][0] == k:
-                return owner
-            value = read_figure(view.words[k]) if owner is None and view.words[k][0].isdigit() else None
-            if value is not None and view.words[k + 1][:1].isupper():
-                modifier, _ = modifier_of(view.tokens, view.at[k], *view.chars(k, k + 1))
-                return Amount(value, modifier=modifier, unit=view.words[k + 1])
+    for k in range(frame.hit.at - 1, max(-1, frame.hit.at - LONGEST_LIST), -1):
+        owner = view.owner[k]
+        if owner is not None and owner.label == "QUANTITY":
+            return owner
+        value = read_figure(view.words[k]) if owner is None and view.words[k][0].isdigit() else None
+        if value is not None and view.words[k + 1][:1].isupper():
+            modifier, _ = modifier_of(view.tokens, view.at[k], *view.chars(k, k + 1))
+            return Amount(value, modifier=modifier, unit=view.words[k + 1])
     return None
 
 

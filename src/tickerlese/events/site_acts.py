@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive
+from tickerlese.events.function_words import PREPOSITIONS
+from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive, open_mentions
 from tickerlese.events.sites import Site, has_site, site_words, sites_in
 from tickerlese.events.topics import topic
 from tickerlese.events.whereabouts import place_at, place_behind, place_in
@@ -57,6 +58,8 @@ RUMOURED = (
 )
 AVERTED = frozenset("abgewendet verhindert vermieden tisch verzichtet verzichten verzicht gestoppt gekippt beerdigt begraben abgesagt gestrichen "
     "eis pausiert pausieren pausierte".split())  # fmt: skip
+UNTRUE = frozenset("falsch erfunden unwahr dementiert dementierte dementierten unzutreffend gegenstandslos".split())
+SHARES = frozenset("hälfte drittel viertel fünftel teil teile großteil grossteil mehrzahl dutzend".split())
 UNREAL = frozenset({"wäre", "wären", "hätte", "hätten", "würde", "würden", "nie", "niemals"})
 PARTICLES = frozenset({"auf", "ab", "an", "um", "vor", "nach", "weg", "aus", "ein"})
 HAPPENING = frozenset("eröffnet eröffnete eröffnen weiht einweihte nimmt nahm geht ging nehmen gehen".split())
@@ -86,12 +89,12 @@ def changed(frame: Frame) -> Iterator[Change]:
     if frame.hit.trigger.particle == "aus" and not has_site(frame.view):
         yield from _grown(frame)
         return
-    if not has_site(frame.view) or _is_passing(frame, action) or _is_other_verb(frame):
+    if not (has_site(frame.view) or _named_by_site(frame)) or _is_passing(frame, action) or _is_other_verb(frame):
         frame.reject("no site, or a standstill that passes")
         return
     site = _object(frame)
     if site is None:
-        frame.reject("no site is changed")
+        yield from _named_site(frame, action)
         return
     place = place_at(frame, site.at)
     if not _tells_enough(frame, site, place):
@@ -100,6 +103,23 @@ def changed(frame: Frame) -> Iterator[Change]:
     if action == "open" and _grows(frame, site):
         action = "expand"
     yield from _told(frame, action, site, place)
+
+
+def _named_by_site(frame: Frame) -> Mention | None:
+    """The company of the clause that has its name from its works ("die Ziegelei Lang"), as the only thing that can close."""
+    if frame.sets["action"] != "close":
+        return None
+    firms = open_mentions(frame, frame.clause, "COMPANY")
+    return firms[0] if len(firms) == 1 and site_words()[frame.view.lower[frame.at(firms[0])]] in FOUNDED else None
+
+
+def _named_site(frame: Frame, action: Action) -> Iterator[Change]:
+    """As in "In Hagen schließt die Ziegelei Lang"."""
+    company, place = _named_by_site(frame), place_at(frame, frame.hit.at)
+    if company is None or place is None or frame.clause_words & UNREAL:
+        frame.reject("no site is changed")
+        return
+    yield Change(action, company, place, _modality(frame, action))
 
 
 def stopped(frame: Frame) -> Iterator[Change]:
@@ -318,7 +338,10 @@ def _object(frame: Frame) -> Site | None:
     """The site that the verb is about: without preposition, in front of a relative clause, or (growing) where it happens."""
     view, clause = frame.view, frame.view.clauses[frame.clause]
     sites = _sites(frame)
-    free = [s for s in sites if not s.prep and not s.dependent]
+    free = [s for s in sites if not s.prep and (not s.dependent or _is_share(view, s))]
+    if not free and clause.shares_subject and not sites:
+        free = [s for s in sites_in(view, view.clauses[clause.parent].ranges) if not s.prep and not s.dependent]
+        free = [] if _has_object(frame) else free
     if free:
         return min(free, key=lambda s: (s.kind == "operation", abs(s.at - frame.hit.at)))
     start = clause.ranges[0][0]
@@ -328,6 +351,18 @@ def _object(frame: Frame) -> Site | None:
         return before[-1]
     where = [s for s in sites if s.prep in {"an", "in", "bei"} and s.kind != "operation"]
     return where[0] if where and frame.sets["action"] == "expand" else None
+
+
+def _is_share(view: SentenceView, site: Site) -> bool:
+    """Whether only some of several sites are meant: "die Hälfte der 92 Häuser"."""
+    return site.first > 0 and view.lower[site.first - 1] in SHARES
+
+
+def _has_object(frame: Frame) -> bool:
+    """Whether a noun without a preposition stands behind the verb: "… und schließt Verträge"."""
+    view, last = frame.view, frame.view.clauses[frame.clause].ranges[-1][1]
+    nouns = [k for k in range(frame.hit.end, last) if view.words[k][:1].isupper() and view.owner[k] is None]
+    return any(view.lower[k - 1] not in PREPOSITIONS for k in nouns)
 
 
 def _in_told_clause(view: SentenceView, at: int, last: int) -> bool:
@@ -404,7 +439,7 @@ def _modality(frame: Frame, action: Action) -> Modality:
     cued, words = frame.certainty[0], frame.clause_words
     if _not_excluded(frame) or (cued != "denied" and any(w.startswith(RUMOURED) for w in words)):
         return "possible"
-    if words & AVERTED or cued == "denied" or _is_unplanned(frame):
+    if words & AVERTED or frame.sentence_words & UNTRUE or cued == "denied" or _is_unplanned(frame):
         return "denied"
     if cued == "expected":
         return "expected" if words & {"dürfte", "dürften", "voraussichtlich", "vermutlich"} else "planned"

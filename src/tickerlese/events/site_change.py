@@ -116,9 +116,10 @@ def _as_told_before(frame: Frame, change: Change) -> tuple[str | None, str]:
 
 
 def _same_place(a: str, b: str) -> bool:
-    """Whether one is the beginning of the other."""
+    """Whether one is the beginning of the other, or a town's district by its own name ("Bonn-Beuel", "Beuel")."""
     short, long = sorted((a.split(), b.split()), key=len)
-    return long[: len(short)] == short
+    district = any(x.endswith(f"-{y}") or x.startswith(f"{y}-") for x, y in ((a, b), (b, a)))
+    return long[: len(short)] == short or district
 
 
 EXAMPLES = (
