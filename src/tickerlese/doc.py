@@ -154,7 +154,7 @@ class Pipeline:
     def parse(self, text: str) -> Parse:
         """Parse one text of any length."""
         pieces = split_text(text)
-        return join_parses(pieces, [read_doc(self.nlp(piece)) for piece in pieces])
+        return join_parses(pieces, [read_doc(self.nlp(tokenizer.make_doc(self.nlp, piece))) for piece in pieces])
 
     def parse_many(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Parse]:
         """Parse a stream of texts in order, up to ``batch_size`` texts (or 250 kB) ahead."""
@@ -169,7 +169,8 @@ class Pipeline:
         size = max(1, min(batch_size, BATCH_CHARACTERS // max(1, *map(len, pieces))))
         self._seen += sum(map(len, pieces))
         with self.nlp.memory_zone() if self._seen > WARM_CHARACTERS else nullcontext():
-            return [read_doc(doc) for doc in self.nlp.pipe(pieces, batch_size=size)]
+            docs = (tokenizer.make_doc(self.nlp, piece) for piece in pieces)
+            return [read_doc(doc) for doc in self.nlp.pipe(docs, batch_size=size)]
 
 
 def read_doc(doc: Doc) -> Parse:
