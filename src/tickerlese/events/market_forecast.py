@@ -110,15 +110,38 @@ EXPECTING = (
     "veranschlag",
     "taxier",
 )
-PRESENT = frozenset("wächst wachsen steigt steigen klettert klettern verdoppelt verdreifacht erreicht erreichen sinkt sinken fällt fallen schrumpft schrumpfen".split())
+PRESENT = frozenset(
+    "wächst wachsen steigt steigen klettert klettern verdoppelt verdreifacht erreicht erreichen sinkt sinken fällt fallen schrumpft schrumpfen".split()
+)
 CHART = frozenset("unterstützung widerstand hürde haltemarke unterstützungszone auffanglinie".split())
 PAST = frozenset({"hatte", "hatten", "hätte", "hätten"})
 POSSIBLE = frozenset({"könnte", "könnten", "könne", "möglich"})
 OWN = frozenset("wir uns unser unsere unseren unserem ich mein meine".split())
 PRONOUNS = frozenset("ihm ihn ihr er sie es".split())
 OUTSIDE = (
-    "insolvenzen", "pleiten", "neuzulassungen", "arbeitslosenquote", "zinsen", "bruttoinlandsprodukt", "wirtschaftswachstum", "wirtschaftsleistung",
-    "verbraucherpreise", "immobilienpreise", "mieten", "baupreise", "weltwirtschaft", "inflationsrate", "markt", "märkte", "inflation", "teuerung", "leitzins", "konjunktur", "ölpreis", "goldpreis")
+    "insolvenzen",
+    "pleiten",
+    "neuzulassungen",
+    "arbeitslosenquote",
+    "zinsen",
+    "bruttoinlandsprodukt",
+    "wirtschaftswachstum",
+    "wirtschaftsleistung",
+    "verbraucherpreise",
+    "immobilienpreise",
+    "mieten",
+    "baupreise",
+    "weltwirtschaft",
+    "inflationsrate",
+    "markt",
+    "märkte",
+    "inflation",
+    "teuerung",
+    "leitzins",
+    "konjunktur",
+    "ölpreis",
+    "goldpreis",
+)
 DEMANDS = frozenset("muss müssen müsse müsste müssten".split())
 YARDSTICKS = frozenset("unter über hinter als".split())
 FIRST_RESULTS = frozenset(

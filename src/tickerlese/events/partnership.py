@@ -80,7 +80,22 @@ SECURING = frozenset("sichert sichern sicherte gesichert erwirbt erwarb erworben
 MAKING = ("entwickel", "baut", "bauen", "gebaut", "baue", "betreib", "betrieb", "errichte", "produzier", "herstell", "anbiete", "biete", "gründe", "gegründet",
     "vermarkt", "erforsch", "testet", "testen", "getestet", "plant", "planen", "aufbau", "aufzubauen", "entwickl", "arbeite")  # fmt: skip
 BUNDLING = ("bündel", "gebündelt", "vereint", "vereinen", "vereinig", "ziehen", "gezogen")
-WINNING = ("hol", "gehol", "gewinn", "gewann", "gewonnen", "find", "gefunden", "fand", "präsentier", "ausgewählt", "wähl", "gewählt", "steig", "stieg")
+WINNING = (
+    "hol",
+    "gehol",
+    "gewinn",
+    "gewann",
+    "gewonnen",
+    "find",
+    "gefunden",
+    "fand",
+    "präsentier",
+    "ausgewählt",
+    "wähl",
+    "gewählt",
+    "steig",
+    "stieg",
+)
 BECOMING_ONE = frozenset({"wird", "werden", "wurde", "wurden", "geworden"})
 ENDED = ("beende", "beendig", "aufgekündigt", "aufkünd", "aufgelöst", "auflös", "platzt", "geplatzt", "gescheitert", "scheitert", "abgebrochen",
     "gestoppt", "stoppt", "beerdigt", "zerbr")  # fmt: skip

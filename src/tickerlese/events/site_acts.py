@@ -128,7 +128,9 @@ def stopped(frame: Frame) -> Iterator[Change]:
         frame.reject("nothing is stopped for good")
         return
     sites = _sites(frame)
-    work = next((s for s in sites if s.kind in {"operation", "whole"} and not s.prep and not _of_a_product(frame, s)), None)
+    work = next(
+        (s for s in sites if s.kind in {"operation", "whole"} and not s.prep and not _of_a_product(frame, s)), None
+    )
     place = place_at(frame, work.at) if work else None
     if work is None or place is None:
         frame.reject("no work is stopped at a place")
@@ -195,7 +197,13 @@ def invested(frame: Frame) -> Iterator[Change]:
     view = frame.view
     for site in _sites(frame):
         words = view.lower[site.first : site.at]
-        if site.prep == "in" and _is_fresh(frame, site) and "der" not in words and "einem" not in words and "einer" not in words:
+        if (
+            site.prep == "in"
+            and _is_fresh(frame, site)
+            and "der" not in words
+            and "einem" not in words
+            and "einer" not in words
+        ):
             place = place_at(frame, site.at)
             if place is not None:
                 yield from _told(frame, "open", site, place)
@@ -277,8 +285,21 @@ def _is_bare(frame: Frame) -> bool:
     """Whether "die Schließung", "dessen Schließung" leaves out what closes, which the text has just named."""
     view, at = frame.view, frame.hit.at
     follows = view.lower[at + 1 : at + 2]
-    told = view.lower[at - 1 : at] in (["die"], ["der"], ["eine"], ["einer"], ["dessen"], ["deren"], ["ihre"], ["ihrer"])
-    return frame.sets["action"] == "close" and told and follows not in (["von"], ["der"], ["des"], ["einer"], ["eines"], ["-"])
+    told = view.lower[at - 1 : at] in (
+        ["die"],
+        ["der"],
+        ["eine"],
+        ["einer"],
+        ["dessen"],
+        ["deren"],
+        ["ihre"],
+        ["ihrer"],
+    )
+    return (
+        frame.sets["action"] == "close"
+        and told
+        and follows not in (["von"], ["der"], ["des"], ["einer"], ["eines"], ["-"])
+    )
 
 
 def _closing_of_told(frame: Frame, action: Action) -> Iterator[Change]:
