@@ -1,9 +1,10 @@
 """Writes the table of companies of the package from the hand-written sources and from pytickersymbols.
 
-In: ``sources/companies_*.csv`` (one company per line, written by hand), ``sources/wkn.csv`` and the index members that
-pytickersymbols (MIT licence) knows. Out: ``src/tickerlese/lexicon/companies.csv``, sorted by name. The hand-written
-lines win; the package adds companies that they lack, and ISINs where they have none. Refused: an ISIN whose check digit
-is wrong, a spelling or an ISIN that belongs to two companies.
+In: ``sources/companies_*.csv`` (one company per line, written by hand), ``sources/wkn.csv``, ``lei.csv`` and
+``legal_forms.csv``, and the index members that pytickersymbols (MIT licence) knows. Out:
+``src/tickerlese/lexicon/companies.csv``, sorted by name. The hand-written lines win; the package adds companies that
+they lack, and ISINs where they have none. Refused: an ISIN or LEI whose check digits are wrong, a legal form of a
+company that is not there, a spelling or an ISIN that belongs to two companies.
 
 Run from the repository root: ``python data/build_companies.py``.
 """
@@ -20,17 +21,42 @@ from typing import Any
 
 from pytickersymbols import PyTickerSymbols
 from stdnum import isin as isin_number
+from stdnum import lei as lei_number
 
 SOURCES = Path(__file__).parent / "sources"
 TARGET = Path(__file__).parents[1] / "src" / "tickerlese" / "lexicon" / "companies.csv"
-COLUMNS = ("name", "aliases", "common", "isin", "wkn", "ticker", "country", "seat", "industry", "acts_as", "epithets")
+COLUMNS = (
+    "name",
+    "aliases",
+    "common",
+    "isin",
+    "wkn",
+    "lei",
+    "ticker",
+    "country",
+    "seat",
+    "legal_form",
+    "industry",
+    "acts_as",
+    "epithets",
+)
 HEAD = """\
 # Companies, how the press writes them, and their identifiers. Made by data/build_companies.py; do not edit by hand.
-# Sources: data/sources/companies_*.csv and wkn.csv (written for this project) and pytickersymbols (MIT). Licence: MIT.
+# Sources: data/sources/*.csv (written for this project) and pytickersymbols (MIT). Licence: MIT.
 # common: forms that are also ordinary words, surnames or places. industry: a key of industries.csv. acts_as: broker,
 # investor, fund_house, rating_agency, media. epithets: what only this company is called. Empty: not known for certain.
 """
 SKIPPED_INDICES = {"S&P 600"}  # small caps that German news hardly names, many of them ordinary words
+OURS = {  # what the package calls companies that the hand-written sources know by another name
+    "Bunge Global": "Bunge",
+    "Carnival Corporation & plc": "Carnival",
+    "LPKF Laser Electronics": "LPKF",
+    "Norwegian Cruise Line Holdings": "Norwegian Cruise Line",
+    "Raymond James Financial": "Raymond James",
+    "Rolls-Royce Holdings": "Rolls-Royce",
+    "Royal Caribbean Group": "Royal Caribbean",
+}
+SHARE_CLASS = re.compile(r"(?<=[a-zäöü])[ABC]$")
 COUNTRIES = {
     "Australia": "AU",
     "Belgium": "BE",
@@ -147,22 +173,25 @@ def read_index_members() -> list[Line]:
         if index not in SKIPPED_INDICES:
             for stock in source.get_stocks_by_index(index):
                 members.setdefault(stock["name"], stock)
-    return [line for stock in members.values() if (line := read_member(stock))]
+    return [read_member(stock) for stock in members.values()]
 
 
-def read_member(stock: dict[str, Any]) -> Line | None:
-    """Make a line of one member, null when its ISIN is missing, wrong or of another country."""
+def read_member(stock: dict[str, Any]) -> Line:
+    """Make a line of one member; its ISIN is empty when it is missing, wrong or of another country."""
+    ticker = str(stock.get("symbol") or "").split(".")[0]
     place = stock.get("country") or ""
     country = COUNTRIES.get(place.rsplit(", ", 1)[-1], "US" if ", " in place else "")
+    if ticker.isdigit():
+        country = "JP"  # the package gives some members of the Nikkei 225 their European seat
     isins = [isin for isin in stock.get("isins", []) if isin_number.is_valid(isin)]
     isin = next((isin for isin in isins if isin.startswith(country)), "") if country else ""
-    if not isin:
-        return None
-    full = re.sub(r" \(.*\)$", "", stock["name"]).strip()
+    full = SHARE_CLASS.sub("", re.sub(r" \(.*\)$", "", stock["name"]).strip())
+    full = OURS.get(full, full)
     name = LEGAL.sub("", full.removeprefix("The "))
+    if name.endswith("&"):
+        name = full.removesuffix(".")  # "Mitsui & Co."
     aliases = [full] if full not in (name, f"The {name}") else []
     common = [name] if " " not in name else []
-    ticker = str(stock.get("symbol") or "").split(".")[0]
     return Line(name, aliases, common, isin, ticker, country, industry=industry_of(stock), origin="pytickersymbols")
 
 
@@ -174,7 +203,7 @@ def industry_of(stock: dict[str, Any]) -> str:
 
 def merge(written: list[Line], members: list[Line]) -> list[Line]:
     """Fill missing ISINs, then add the members that are not there yet."""
-    isins = Counter(line.isin for line in members)
+    isins = Counter(line.isin for line in members if line.isin)
     owner = {form.casefold(): line for line in written for form in line.forms}
     taken = {line.isin for line in written if line.isin}
     added: list[Line] = []
@@ -184,9 +213,10 @@ def merge(written: list[Line], members: list[Line]) -> list[Line]:
         known = next((owner[form.casefold()] for form in member.forms if form.casefold() in owner), None)
         if known is None:
             added.append(member)
+            owner |= {form.casefold(): member for form in member.forms}
         elif not known.isin and known.country == member.country:
             known.isin = member.isin
-        taken.add(member.isin)
+        taken |= {member.isin} - {""}
     return [*written, *added]
 
 
@@ -194,6 +224,13 @@ def find_conflicts(lines: list[Line]) -> list[str]:
     """List wrong check digits and everything that two companies claim."""
     odd = [line for line in lines if line.isin and not isin_number.is_valid(line.isin)]
     conflicts = [f"{line.name}: {line.isin} has a wrong check digit" for line in odd]
+    conflicts += [
+        f"{isin}: {lei} has wrong check digits" for isin, lei in read_table("lei.csv") if not lei_number.is_valid(lei)
+    ]
+    conflicts += [
+        f"{name}: has a legal form, but is not there"
+        for name in read_legal_forms().keys() - {line.name for line in lines}
+    ]
     owner: dict[str, Line] = {}
     for line in lines:
         for key in {*line.forms, *filter(None, [line.isin]), *filter(None, line.epithets.split("|"))}:
@@ -203,24 +240,32 @@ def find_conflicts(lines: list[Line]) -> list[str]:
     return conflicts
 
 
-def read_wkn() -> dict[str, str]:
-    """Read the WKN of foreign shares."""
-    with (SOURCES / "wkn.csv").open(encoding="utf-8", newline="") as file:
-        content = (line for line in file if not line.startswith("#"))
-        return {row["isin"]: row["wkn"] for row in csv.DictReader(content, delimiter=";", strict=True)}
+def read_table(file: str) -> list[tuple[str, str]]:
+    """Read a source table of two columns."""
+    with (SOURCES / file).open(encoding="utf-8", newline="") as source:
+        content = (line for line in source if not line.startswith("#"))
+        _, *rows = csv.reader(content, delimiter=";", strict=True)
+    return [(key, value) for key, value in rows]
 
 
-def write(lines: list[Line], wkn: dict[str, str]) -> None:
+def read_legal_forms() -> dict[str, str]:
+    """Read the legal form of each company that has one in the sources."""
+    return {name: form for form, names in read_table("legal_forms.csv") for name in names.split("|")}
+
+
+def write(lines: list[Line]) -> None:
     """Write the table; the WKN of a German share are digits 6 to 11 of its ISIN."""
+    wkn, lei, forms = dict(read_table("wkn.csv")), dict(read_table("lei.csv")), read_legal_forms()
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         file.write(HEAD)
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for line in sorted(lines, key=lambda line: (line.name.casefold(), line.name)):
             number = line.isin[5:11] if line.isin.startswith("DE") else wkn.get(line.isin, "")
-            identifiers = [line.isin, number, line.ticker, line.country, line.seat]
-            forms = ["|".join(line.aliases), "|".join(line.common)]
-            writer.writerow([line.name, *forms, *identifiers, line.industry, line.acts_as, line.epithets])
+            identifiers = [line.isin, number, lei.get(line.isin, ""), line.ticker]
+            place = [line.country, line.seat, forms.get(line.name, "")]
+            spellings = [line.name, "|".join(line.aliases), "|".join(line.common)]
+            writer.writerow([*spellings, *identifiers, *place, line.industry, line.acts_as, line.epithets])
 
 
 def main() -> int:
@@ -232,7 +277,7 @@ def main() -> int:
         print(conflict, file=sys.stderr)
     if conflicts:
         return 1
-    write(lines, read_wkn())
+    write(lines)
     isins = sum(bool(line.isin) for line in lines)
     print(f"{len(lines)} companies, {sum(len(line.forms) for line in lines)} spellings, {isins} ISINs")
     return 0

@@ -191,6 +191,9 @@ TWD NT$
 BRL R$
 MXN MX$
 XCD EC$
+SEK skr
+NOK nkr
+DKK dkr
 DEM DM
 ATS öS
 BTC ₿

@@ -23,7 +23,22 @@ HEAD = """\
 # common: forms that are also ordinary words. country: ISO 3166 code, empty for groups of countries.
 """
 GERMAN_SPEAKING = {"DE", "AT", "CH", "LI"}
-ORDINARY = {"Haag", "Hard", "Rust", "Stein", "Reinach", "Selm", "Laufen", "Toyota", "Lenzing", "Weiden", "Waldburg"}
+ORDINARY = {
+    "Haag",
+    "Haar",
+    "Langen",
+    "Sitten",
+    "Hard",
+    "Rust",
+    "Stein",
+    "Reinach",
+    "Selm",
+    "Laufen",
+    "Toyota",
+    "Lenzing",
+    "Weiden",
+    "Waldburg",
+}
 
 
 def read_table(path: Path, delimiter: str) -> list[dict[str, str]]:

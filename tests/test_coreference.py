@@ -58,7 +58,20 @@ PEOPLE = [
     ("Finanzvorstand Eva Ranke kommt. Die 47-Jährige war bei SAP.", "Die 47-Jährige", "Eva Ranke"),
     ("Der Vorstand um Karl Ranke sprach. Er betonte das Gute.", "Er", "Karl Ranke"),
 ]
+ASSETS = [
+    ("Der Dax fällt. Der Leitindex verlor 1 Prozent.", "Der Leitindex", "index", "DAX"),
+    ("Der SMI stieg. Am Abend schloss das Börsenbarometer tiefer.", "das Börsenbarometer", "index", "SMI"),
+    ("Der Dax fällt, der MDax steigt. Am Ende des Tages stand der Index höher.", "der Index", "index", "MDAX"),
+    ("Bitcoin steigt. Die älteste Kryptowährung gewann.", "Die älteste Kryptowährung", "crypto", "Bitcoin"),
+    ("Gold steigt. Der Preis des Edelmetalls kletterte.", "des Edelmetalls", "commodity", "Gold"),
+]
 NOBODY = [
+    "Der Leitindex verlor 1 Prozent.",
+    "Der Dax fällt. Der japanische Leitindex verlor 1 Prozent.",
+    "Der Dax fällt. Ein Index steigt.",
+    "Der Dax fällt. Der Index der Einkaufsmanager stieg.",
+    "Gold steigt. Die Kryptowährung auch.",
+    "Der Dax fällt. Wir. Sie. Er. Es. Ihr. Der Leitindex verlor 1 Prozent.",
     "Ein Konzern wächst.",
     "Der Konzern wächst.",
     "SAP wächst. Ein Konzern stellt ein.",
@@ -90,6 +103,11 @@ def test_companies_and_their_shares_are_meant(marked: str, text: str | None, nam
 @pytest.mark.parametrize(("marked", "text", "name"), SHARES)
 def test_share_words_say_so(marked: str, text: str, name: str) -> None:
     assert resolve(marked) == [(text, "share", name)]
+
+
+@pytest.mark.parametrize(("text", "phrase", "kind", "name"), ASSETS)
+def test_things_with_a_price_are_meant(text: str, phrase: str, kind: str, name: str) -> None:
+    assert resolve(text) == [(phrase, kind, name)]
 
 
 @pytest.mark.parametrize(("marked", "text", "name"), PEOPLE)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shlex
@@ -76,3 +77,12 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 
 def test_changelog_knows_this_version() -> None:
     assert f"\n## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_page_of_event_types_is_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location("build_event_docs", ROOT / "data" / "build_event_docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    assert (ROOT / "docs" / "events.md").read_text(encoding="utf-8") == build.page()

@@ -14,6 +14,7 @@ from tickerlese.assembly import SCHEMA_VERSION, assemble, to_json
 from tickerlese.events import EVENT_TYPES, Event
 from tickerlese.mention import Amount, Identity, Mention, Period
 from tickerlese.record import Record, schema
+from tickerlese.relevance import rank_companies
 
 TEXT = "Die Aktie der Ostermark Chemie AG legte am Mittwoch um 2,50 Prozent auf 18,40 Euro zu. Der Konzern freut sich."
 OSTERMARK = Identity("Ostermark Chemie AG", isin="DE0000000001")
@@ -63,6 +64,7 @@ def a_record() -> dict[str, Any]:
         "text": None,
         "entities": entities,
         "events": events,
+        "companies": rank_companies(entities, events, TEXT, None),
         "warnings": [],
     }
 
@@ -180,6 +182,7 @@ def test_record_validates_against_the_schema() -> None:
         lambda row: row.pop("warnings"),
         lambda row: row["entities"][0].pop("isin"),
         lambda row: row["entities"][0].update(label="FIRMA"),
+        lambda row: row["companies"][0].pop("relevance"),
         lambda row: row["events"][0].update(direction="sideways"),
         lambda row: row["events"][0].update(type="party"),
         lambda row: row["events"][0]["change"].update(colour="red"),

@@ -7,6 +7,7 @@ workers. Refused before anything is written: a name that matches nothing, an out
 
 from __future__ import annotations
 
+import hashlib
 import signal
 import traceback
 from collections import deque
@@ -15,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from tickerlese import __version__
 from tickerlese.article import Article
@@ -24,6 +25,7 @@ from tickerlese.destinations import Destination, Entry, Quarantine, open_destina
 from tickerlese.doc import choose_place
 from tickerlese.errors import InputError, TickerleseError
 from tickerlese.extractor import Extractor, Reading, load, read_article
+from tickerlese.own_companies import read_companies
 from tickerlese.sources import Source, find_sources
 
 if TYPE_CHECKING:
@@ -71,17 +73,32 @@ class Job:
     todo: Article | Failure | None
 
 
+class Setting(NamedTuple):
+    """What each process loads: a pipeline, and a user's own list of companies."""
+
+    model: str
+    companies: Path | None = None
+
+
 Result = bytes | Failure
 Chunk = list[Job]
 
 
 def run(
-    names: Sequence[str], out: Path, *, model: str | None = None, workers: int = 1, input_format: str = "auto"
+    names: Sequence[str],
+    out: Path,
+    *,
+    model: str | None = None,
+    companies: Path | None = None,
+    workers: int = 1,
+    input_format: str = "auto",
 ) -> Iterator[Outcome]:
     """Read all documents and write their records; a second run over the same output does only what is new or failed.
 
+    ``companies`` is a user's own list; with another list than before, all documents are read again.
+
     Raises:
-        InputError: a name matches nothing, or ``out`` is something that no batch wrote.
+        InputError: a name matches nothing, ``companies`` has bad rows, or ``out`` is something that no batch wrote.
         ModelError: there is no usable pipeline.
         OSError: the output can't be written.
     """
@@ -94,9 +111,12 @@ def run(
         "model": f"{place.name}-{place.version}",
         "input_format": input_format,
     }
+    if companies:
+        read_companies(companies)
+        made["companies"] = hashlib.sha256(companies.read_bytes()).hexdigest()[:16]
     destination, quarantine = open_destination(out)
     try:
-        with Workers(str(place.folder), workers) as pool:
+        with Workers(Setting(str(place.folder), companies), workers) as pool:
             jobs = (plan(source, destination, made) for source in sources)
             for job, result in process(jobs, pool):
                 yield finish(job, result, destination, quarantine)
@@ -184,10 +204,10 @@ def report(source: Source, entry: Entry, failure: Failure) -> dict[str, object]:
 class Workers:
     """One process or several that turn articles into finished lines of JSON."""
 
-    def __init__(self, model: str, count: int) -> None:
+    def __init__(self, setting: Setting, count: int) -> None:
         self.ahead = CHUNKS_AHEAD * count if count > 1 else 0
         self._count = count
-        self._work = partial(work, model)
+        self._work = partial(work, setting)
         self._pool: ProcessPoolExecutor | None = None
         self._deaths = 0
 
@@ -246,14 +266,14 @@ def ignore_interrupts() -> None:
 
 
 @cache
-def extractor_of(model: str) -> Extractor:
+def extractor_of(setting: Setting) -> Extractor:
     """Load a pipeline once per process."""
-    return load(model)
+    return load(*setting)
 
 
-def work(model: str, articles: list[Article]) -> list[Result]:
+def work(setting: Setting, articles: list[Article]) -> list[Result]:
     """Read some articles; one that fails does not take the others with it."""
-    extractor = extractor_of(model)
+    extractor = extractor_of(setting)
     results: list[Result | Reading] = [attempt(read_article, article) for article in articles]
     readings = [result for result in results if isinstance(result, Reading)]
     records: Iterator[Result]

@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003 - Typer reads the annotations at run time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -77,6 +77,10 @@ app = typer.Typer(
 )
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Files to read; none or - reads stdin.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Pipeline to use: a folder or an installed package.")]
+Companies = Annotated[
+    Path | None, typer.Option(metavar="FILE.csv", help="Your own companies: added to the lexicon, or overriding it.")
+]
+MinConfidence = Annotated[float, typer.Option(min=0, max=1, help="Leave out events that are less sure than this.")]
 Format = Annotated[InputFormat, typer.Option(help="How to read the input.")]
 Published = Annotated[str | None, typer.Option(metavar="ISO", help="Day or time of publication, for relative dates.")]
 
@@ -98,17 +102,19 @@ def options(
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     files: Files = None,
     published: Published = None,
     id: Annotated[str | None, typer.Option(help="What to call the record.")] = None,  # noqa: A002 - the option's name
     input_format: Format = InputFormat.auto,
     model: Model = None,
+    companies: Companies = None,
+    min_confidence: MinConfidence = 0,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")] = False,
 ) -> None:
     """Read documents and write one JSON record per line to stdout."""
     sources = open_sources(files, input_format)
-    extractor = load_extractor(model)
+    extractor = load_extractor(model, companies, min_confidence)
     counts: Counter[str] = Counter()
     for source in sources:
         try:
@@ -129,12 +135,14 @@ def batch(
     workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
     input_format: Format = InputFormat.auto,
     model: Model = None,
+    companies: Companies = None,
 ) -> None:
     """Read many documents; run it again to go on where it stopped."""
     from tickerlese.batch import run
 
     counts: Counter[str] = Counter()
-    for outcome in run(sources, out, model=model, workers=workers, input_format=input_format.value):
+    outcomes = run(sources, out, model=model, companies=companies, workers=workers, input_format=input_format.value)
+    for outcome in outcomes:
         counts[outcome.status] += 1
         if outcome.error:
             complain(f"{outcome.key}: {outcome.error}")
@@ -192,12 +200,12 @@ def explain(
             typer.echo(describe_trace(text, trace))
 
 
-def load_extractor(model: str | None) -> Extractor:
+def load_extractor(model: str | None, companies: Path | None = None, min_confidence: float = 0) -> Extractor:
     """Load the library and a pipeline, without the garbage collections that so many new objects would set off."""
     gc.disable()
     from tickerlese.extractor import load
 
-    extractor = load(model)
+    extractor = load(model, companies, min_confidence=min_confidence)
     gc.freeze()
     gc.enable()
     return extractor

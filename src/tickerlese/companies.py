@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from tickerlese.lexicon import read_rows
+from tickerlese.lexicon.table import Table
 from tickerlese.mention import Identity
 
 
@@ -27,9 +27,11 @@ class Company(NamedTuple):
     common: tuple[str, ...]
     isin: str | None
     wkn: str | None
+    lei: str | None
     ticker: str | None
     country: str | None
     seat: str | None
+    legal_form: str | None
     industry: str | None
     acts_as: tuple[str, ...]
     epithets: tuple[str, ...]
@@ -50,6 +52,7 @@ class Company(NamedTuple):
             name=self.name,
             isin=self.isin,
             wkn=self.wkn,
+            lei=self.lei,
             ticker=self.ticker,
             country=self.country,
             seat=self.seat,
@@ -58,14 +61,14 @@ class Company(NamedTuple):
 
 
 @cache
-def companies() -> tuple[Company, ...]:
-    """Read all companies, in the order in which a shared spelling is resolved."""
-    return read_rows("companies.csv", Company)
+def companies() -> Table[Company]:
+    """Open the table of all companies, in the order in which a shared spelling is resolved."""
+    return Table("companies.csv", Company)
 
 
 @cache
 def _epithets() -> dict[str, Company]:
-    return {epithet: company for company in companies() for epithet in company.epithets}
+    return {epithet: company for company in companies().filled_last() for epithet in company.epithets}
 
 
 def company_of_epithet(compound: str) -> Company | None:
@@ -76,3 +79,20 @@ def company_of_epithet(compound: str) -> Company | None:
     """
     table = _epithets()
     return table.get(compound) or table.get(compound.removesuffix("s"))
+
+
+@cache
+def company_named(name: str) -> Company | None:
+    """Look up a company by its canonical name."""
+    return next((company for company in companies().having(name) if company.name == name), None)
+
+
+@cache
+def company_of_code(kind: str, code: str) -> Company | None:
+    """Look up a company by its isin, wkn or lei; tickers say little without their exchange.
+
+    >>> company_of_code("wkn", "716460").name
+    'SAP'
+    """
+    known = companies().having(code) if kind in ("isin", "wkn", "lei") else []
+    return next((company for company in known if getattr(company, kind) == code), None)

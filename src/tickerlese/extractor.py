@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tickerlese.article import Article, parse_published
 from tickerlese.assembly import SCHEMA_VERSION, assemble, to_json
+from tickerlese.confidence import confidence
 from tickerlese.coreference import add_anaphors
 from tickerlese.dates import find_dates
 from tickerlese.doc import Pipeline, load_pipeline
 from tickerlese.events import DocumentContext, explain, find_events
+from tickerlese.known_names import KnownNames, known_names
 from tickerlese.names import find_names
 from tickerlese.overlaps import settle
+from tickerlese.own_companies import read_companies
 from tickerlese.quantities import find_quantities
 from tickerlese.record import Record
+from tickerlese.relevance import rank_companies
 from tickerlese.sentences import first_words
 from tickerlese.text import SourceText, head_date, read_text
 from tickerlese.tokens import Tokens
@@ -28,8 +32,10 @@ from tickerlese.tokens import Tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
+    from pathlib import Path
 
     from tickerlese.assembly import Json
+    from tickerlese.companies import Company
     from tickerlese.doc import Parse
     from tickerlese.events import Trace
     from tickerlese.mention import Mention
@@ -45,10 +51,16 @@ class Reading(NamedTuple):
 
 
 class Extractor:
-    """Reads texts with one loaded pipeline."""
+    """Reads texts with one loaded pipeline, and with a user's own companies beside the lexicon's.
 
-    def __init__(self, pipeline: Pipeline) -> None:
+    Events that are less sure than ``min_confidence`` (0 to 1) are left out.
+    """
+
+    def __init__(self, pipeline: Pipeline, companies: Iterable[Company] = (), min_confidence: float = 0) -> None:
+        own = tuple(companies)
         self.pipeline = pipeline
+        self.names = KnownNames(own) if own else known_names()
+        self.min_confidence = min_confidence
 
     def extract(
         self,
@@ -100,13 +112,16 @@ class Extractor:
     def explain(self, article: Article) -> tuple[str, list[Trace]]:
         """Tell what every trigger in the article led to: the text, and the traces that point into it."""
         reading = read_article(article)
-        tokens, mentions = find_mentions(reading, self.pipeline.parse(reading.source.text))
+        tokens, mentions = find_mentions(reading, self.pipeline.parse(reading.source.text), self.names)
         return tokens.text, explain(tokens, mentions, reading.context)
 
     def _assemble(self, reading: Reading, parse: Parse) -> Json:
         article, source, context = reading
-        tokens, mentions = find_mentions(reading, parse)
-        entities, events = assemble(source.text, mentions, find_events(tokens, mentions, context))
+        tokens, mentions = find_mentions(reading, parse, self.names)
+        found = find_events(tokens, mentions, context)
+        if self.min_confidence:
+            found = [event for event in found if confidence(event) >= self.min_confidence]
+        entities, events = assemble(source.text, mentions, found)
         return {
             "schema": SCHEMA_VERSION,
             "id": article.id or make_id(source.text),
@@ -117,6 +132,7 @@ class Extractor:
             "text": source.text if source.stripped else None,
             "entities": entities,
             "events": events,
+            "companies": rank_companies(entities, events, source.text, context.title),
             "warnings": list(source.warnings),
         }
 
@@ -132,15 +148,15 @@ def read_article(article: Article) -> Reading:
     return Reading(article, source, DocumentContext(published, article.title or source.title))
 
 
-def find_mentions(reading: Reading, parse: Parse) -> tuple[Tokens, list[Mention]]:
+def find_mentions(reading: Reading, parse: Parse, names: KnownNames | None = None) -> tuple[Tokens, list[Mention]]:
     """Everything that rules and model find in the text, overlaps settled, anaphors last."""
     text = reading.source.text
     tokens = Tokens(text, parse.words, parse.starts, sentence_ranges(parse, text), parse.typed)
     found = find_quantities(tokens)
     found += find_dates(tokens, reading.context.published)
-    found += find_names(tokens, parse.entities)
+    found += find_names(tokens, parse.entities, names)
     mentions = settle(found)
-    return tokens, mentions + add_anaphors(tokens, mentions)
+    return tokens, mentions + add_anaphors(tokens, mentions, reading.context.title)
 
 
 def sentence_ranges(parse: Parse, text: str) -> list[tuple[int, int]]:
@@ -154,13 +170,17 @@ def make_id(text: str) -> str:
     return "sha256-" + hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def load(model: str | None = None) -> Extractor:
+def load(model: str | None = None, companies: str | Path | None = None, *, min_confidence: float = 0) -> Extractor:
     """Load a pipeline: a path or package name, else the best one that is found.
 
+    ``companies`` is a CSV file of companies that are added to the lexicon or override it; see ``own_companies``. Events
+    that are less sure than ``min_confidence`` are left out.
+
     Raises:
+        InputError: the list of companies can't be read or has bad rows.
         ModelError: there is no usable one; the message lists every place tried.
     """
-    return Extractor(load_pipeline(model))
+    return Extractor(load_pipeline(model), read_companies(companies) if companies else (), min_confidence)
 
 
 @cache

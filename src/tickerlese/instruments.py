@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tickerlese.lexicon import read_rows
+from tickerlese.lexicon.table import Table
 from tickerlese.mention import Identity
 
 
@@ -38,6 +38,6 @@ class Instrument(NamedTuple):
 
 
 @cache
-def instruments() -> tuple[Instrument, ...]:
-    """Read all instruments, in the order in which a shared spelling is resolved."""
-    return read_rows("instruments.csv", Instrument)
+def instruments() -> Table[Instrument]:
+    """Open the table of all instruments, in the order in which a shared spelling is resolved."""
+    return Table("instruments.csv", Instrument)

@@ -61,6 +61,7 @@ class Mention:
     The labels are those of the record, plus INSTRUMENT (a commodity, bond, fund or crypto asset that prices move for).
     ``identity`` is shared by all mentions of one company, person, index, product or place in a document, so that
     ``a.identity is b.identity`` asks whether two mentions mean the same thing.
+    ``employer`` is the company of a person or, of an IDENTIFIER, the company it belongs to.
     An anaphor ("der Konzern", "das Papier", "die Walldorfer") is a mention with ``anaphor=True``: it fills slots but is
     no entity of the record.
     """

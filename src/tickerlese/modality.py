@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["modal", "verb", "word", "negation", "stem"]
 Modality = Literal["asserted", "planned", "expected", "possible", "denied"]
 STRENGTH: tuple[Modality, ...] = ("denied", "possible", "planned", "expected")
-CONDITIONALS = frozenset({"falls", "wenn", "sofern", "sollte", "sollten", "angenommen"})
+CONDITIONALS = frozenset({"falls", "wenn", "sofern", "sollte", "sollten", "angenommen", "würde", "würden"})
 SPLIT_DENIALS = {
     "wies": "zurück",
     "wiesen": "zurück",
@@ -30,6 +30,14 @@ SPLIT_DENIALS = {
     "schliesst": "aus",
 }
 NOT_DENIALS = frozenset({"nur", "zuletzt", "unbedingt", "allein", "weniger", "mehr"})
+COMPARING = frozenset({"wie", "als"})
+PARTICIPLE_STARTS = (
+    "ge",
+    *(p + "ge" for p in "ab an auf aus ein heraus herab herauf herunter hinzu nach vor zurück zu zusammen".split()),
+)
+NO_INFINITIVES = frozenset("den einen keinen seinen ihren diesen gegen neben wegen zwischen".split())
+INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
+HEARSAY = ("gerücht", "spekulation", "mutmaßung", "vermutung")
 NEGATION_REACH = 9
 
 
@@ -90,11 +98,17 @@ def _governing(view: SentenceView, clause: int) -> list[int]:
     current = clause
     while view.clauses[current].kind in {"sub", "quote", "rel"} or _is_infinitive(view, current):
         parent = view.clauses[current].parent
-        if parent < 0 or parent in chain or view.clauses[current].kind == "rel":
+        if parent < 0 or parent in chain or (view.clauses[current].kind == "rel" and not _is_hearsay(view, current)):
             break
         chain.append(parent)
         current = parent
     return chain
+
+
+def _is_hearsay(view: SentenceView, clause: int) -> bool:
+    """Whether the clause only looks like a relative one: "Gerüchte, die Schweizer könnten X kaufen, wies Y zurück"."""
+    first = view.clauses[clause].ranges[0][0]
+    return first >= 2 and view.lower[first - 2].startswith(HEARSAY)
 
 
 def _is_infinitive(view: SentenceView, clause: int) -> bool:
@@ -103,7 +117,10 @@ def _is_infinitive(view: SentenceView, clause: int) -> bool:
 
 def _is_conditional(view: SentenceView, clause: int) -> bool:
     first = view.clauses[clause].ranges[0][0]
-    return view.lower[first] in CONDITIONALS
+    if view.lower[first] in CONDITIONALS:
+        return True
+    joined = first >= 2 and view.lower[first - 1] in {"und", "oder"} and view.clauses[clause].kind == "main"
+    return joined and view.lower[view.clauses[view.clause_at(first - 2)].ranges[0][0]] in CONDITIONALS
 
 
 def _apply(row: CueRow, view: SentenceView, k: int, where: tuple[int, int, int]) -> Modality | None:
@@ -114,7 +131,7 @@ def _apply(row: CueRow, view: SentenceView, k: int, where: tuple[int, int, int])
         if index != clause:
             return None
         return _modal(row, view, k, index)
-    return row.modality
+    return None if k and view.lower[k - 1] in COMPARING else row.modality
 
 
 def _negation(view: SentenceView, k: int, trigger: int) -> Modality | None:
@@ -123,22 +140,28 @@ def _negation(view: SentenceView, k: int, trigger: int) -> Modality | None:
     after_verb = k > trigger and k - trigger <= 4 and view.lower[k] == "nicht"
     if view.lower[k] == "nicht" and follows in NOT_DENIALS and follows != "mehr":
         return None
+    if view.lower[k] == "nicht" and k and view.lower[k - 1] in INDEFINITE:
+        return None  # "eine nicht nachrangige Anleihe"
     return "denied" if before_trigger or after_verb else None
 
 
 def _modal(row: CueRow, view: SentenceView, k: int, clause: int) -> Modality | None:
     """What a modal verb says: "soll … haben/sein" is hearsay; "wird" needs an infinitive to be a future."""
     last = max(last for _, last in view.clauses[clause].ranges)
-    near_end = range(max(k + 1, last - 4), last)
+    near_end = range(max(k + 1, last - 4), last) if k + 1 < last else range(k - 1, k)
     if row.cue in {"soll", "sollen", "solle"} and any(view.lower[j] in {"haben", "sein"} for j in near_end):
         return "possible"
-    if row.cue in {"wird", "werden", "werde"} and not any(_is_infinitive_form(view.words[j]) for j in near_end):
+    if row.cue in {"wird", "werden", "werde"} and not any(_is_infinitive_at(view, j) for j in near_end):
         return None
     return row.modality
 
 
-def _is_infinitive_form(word: str) -> bool:
-    return word.islower() and word.endswith(("en", "ern", "eln")) and not word.startswith("ge")
+def _is_infinitive_at(view: SentenceView, k: int) -> bool:
+    """Whether the word can be an infinitive: no participle, no attribute of a noun behind it ("im ersten Halbjahr")."""
+    word, following = view.words[k], view.words[k + 1 : k + 2]
+    if (following and following[0][:1].isupper()) or word in NO_INFINITIVES:
+        return False
+    return word.islower() and word.endswith(("en", "ern", "eln")) and not word.startswith(PARTICIPLE_STARTS)
 
 
 def _split_denial(view: SentenceView, clause: int) -> bool:

@@ -12,12 +12,13 @@ Refused: names inside words ("Telekomkonzern") and lower-case words that only sp
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from tickerlese.tokens import TypeTable, WordTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from tickerlese.tokens import Tokens
 
@@ -35,6 +36,7 @@ class Named(Protocol):
 
 
 R = TypeVar("R", bound=Named)
+Listing = Callable[[str], Sequence[tuple[str, R]]]
 PIECE = re.compile(r"(?:[-\u2010\u2011]|[^\S\n]*\n?[^\S\n]*)([^\W_]+|[^\w\s\-\u2010\u2011])")
 LEAD = re.compile(r"[-\u2010\u2011]?([^\W_]+|[^\w\s\-\u2010\u2011])")
 WORD_PIECE = re.compile(r"[^\W_]+")
@@ -133,15 +135,23 @@ class NameIndex(Generic[R]):
     """All spellings of ``rows``, by first word; of two rows that share a spelling the earlier one comes first."""
 
     def __init__(self, rows: Iterable[R]) -> None:
-        self._listed: dict[str, list[tuple[str, R]]] = {}
+        listed: dict[str, list[tuple[str, R]]] = {}
         for row in rows:
             for form in row.forms:
                 for spelling in declined(form):
                     first = WORD_PIECE.search(spelling)
                     if first:
-                        self._listed.setdefault(fold(first[0]), []).append((spelling, row))
+                        listed.setdefault(fold(first[0]), []).append((spelling, row))
+        self.listing: Listing[R] = lambda word: listed.get(word, ())
         self._starts: WordTable[_Start[R] | None] = WordTable(self._start)
         self._starting = TypeTable(lambda word: self._start(word) is not None, dtype="int8")
+
+    @classmethod
+    def over(cls, listing: Listing[R]) -> Self:
+        """Make an index of what is listed already: ``listing`` gives the spellings that start with a folded word."""
+        index = cls(())
+        index.listing = listing
+        return index
 
     def scan(self, tokens: Tokens) -> list[NameHit[R]]:
         """Find all names of the text, in order; no two overlap."""
@@ -196,7 +206,7 @@ class NameIndex(Generic[R]):
         root: _Node[R] = _Node()
         for cut in (0, *_genitive_cuts(folded)):
             shown = written[: len(written) - cut]
-            for form, row in self._listed.get(folded[: len(folded) - cut], ()):
+            for form, row in self.listing(folded[: len(folded) - cut]):
                 pieces = tuple(PIECE.findall(form))
                 if spelled_like((shown,), pieces[:1]) or shown.isupper():
                     node = root

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tickerlese.lexicon import read_rows
+from tickerlese.lexicon.table import Table
 from tickerlese.mention import Identity
 
 
@@ -49,6 +49,6 @@ class Organization(NamedTuple):
 
 
 @cache
-def organizations() -> tuple[Organization, ...]:
-    """Read all organizations, in the order in which a shared spelling is resolved."""
-    return read_rows("organizations.csv", Organization)
+def organizations() -> Table[Organization]:
+    """Open the table of all organizations, in the order in which a shared spelling is resolved."""
+    return Table("organizations.csv", Organization)

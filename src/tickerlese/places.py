@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tickerlese.lexicon import read_rows
+from tickerlese.lexicon.table import Table
 from tickerlese.mention import Identity
 
 
@@ -45,15 +45,15 @@ ENDINGS = ("", "e", "en", "er", "es", "em", "n", "r", "s", "in", "innen")
 
 
 @cache
-def places() -> tuple[Place, ...]:
-    """Read all places, in the order in which a shared spelling is resolved."""
-    return read_rows("places.csv", Place)
+def places() -> Table[Place]:
+    """Open the table of all places, in the order in which a shared spelling is resolved."""
+    return Table("places.csv", Place)
 
 
 @cache
 def _demonyms() -> dict[str, tuple[Place, ...]]:
     table: dict[str, tuple[Place, ...]] = {}
-    for place in places():
+    for place in places().filled_last():
         for demonym in place.demonyms:
             table[demonym] = (*table.get(demonym, ()), place)
     return table

@@ -125,11 +125,12 @@ class Day(Entity):
 
 
 class Identifier(Entity):
-    """A security's or company's identifier."""
+    """A security's or company's identifier; ``company`` is the canonical name of the company it belongs to."""
 
     label: Literal["IDENTIFIER"]
     kind: Literal["isin", "wkn", "lei", "ticker"]
     value: str
+    company: str | None
 
 
 AnyEntity = Annotated[
@@ -141,6 +142,19 @@ if TYPE_CHECKING:
 else:
     EventUnion = reduce(or_, EVENT_RECORDS)
     AnyEvent = Annotated[EventUnion, Field(discriminator="type")] if len(EVENT_RECORDS) > 1 else EventUnion
+
+
+class RankedCompany(Part):
+    """One company of the document: its identifiers, the ids of its mentions, and how much the document is about it."""
+
+    name: str
+    isin: str | None
+    wkn: str | None
+    ticker: str | None
+    lei: str | None
+    country: str | None
+    mentions: list[str]
+    relevance: Number
 
 
 class Model(Part):
@@ -164,6 +178,7 @@ class Record(Part):
     text: str | None
     entities: list[AnyEntity]
     events: list[AnyEvent]
+    companies: list[RankedCompany]
     warnings: list[str]
 
     def to_json(self, *, pretty: bool = False) -> bytes:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tickerlese import lexicon
 from tickerlese.tokens import TypedWords, TypeTable, WordTable, number_words
 
-STOP, NUMBER, SHORT, BREAK, BULLET, GLUED = range(1, 7)
+STOP, NUMBER, SHORT, BREAK, PLUS, BULLET, GLUED = range(1, 8)
 STOPS = re.compile(r"[.!?…]+")
 DOTTED_NUMBER = re.compile(r"[\d.,'’/-]*\d\.")
 INITIALS = re.compile(r"[A-ZÄÖÜ]\.(?:-?[A-ZÄÖÜ]\.)*")
@@ -85,7 +85,10 @@ def first_words(words: list[str], starts: list[int], text: str, typed: TypedWord
         if kind == BREAK:
             breaks.append(index)
             continue
-        start = index if kind >= BULLET else layout.start_after(index, kind)
+        if kind == PLUS:
+            start = index if layout.separates(index) else None
+        else:
+            start = index if kind >= BULLET else layout.start_after(index, kind)
         if start is not None:
             found.add(start)
     for token in (0, *layout.line_starts(breaks)):
@@ -140,6 +143,19 @@ class Layout:
         else:
             ends = self.starts_sentence(follower) and not self.is_omission(index, follower)
         return follower if ends else None
+
+    def separates(self, index: int) -> bool:
+        """Whether a plus sign stands between two items of a ticker ("… geht +++ Nordex: …"), rather than in a name."""
+        words, starts = self.words, self.starts
+        if not index or self.touches(index) or not words[index - 1][-1].isalpha() or index + 2 >= len(words):
+            return False
+        line = self.text.rfind("\n", 0, starts[index]) + 1
+        doubled = words[index + 1] == "+" and self.touches(index + 1)
+        follower = index + 1
+        while follower < len(words) and words[follower] == "+":
+            follower += 1
+        is_item = follower < len(words) and words[follower][0].isalnum() and not self.touches(follower)
+        return is_item and (doubled or self.text.startswith("+", line))
 
     def skip_closers(self, index: int) -> int:
         """The token after the quotes and brackets that close right behind a stop, and after further stops."""
@@ -335,6 +351,8 @@ def classify(word: str) -> int:
         return BREAK if LINE_END.search(word) or len(word) >= GAP else 0
     if word in {"•", "●", "▪", "■", "◦", "‣"}:
         return BULLET
+    if word == "+":
+        return PLUS
     return GLUED if word[0] == "." and word[1].isupper() else 0
 
 

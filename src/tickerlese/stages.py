@@ -75,7 +75,7 @@ def add_names(doc: Doc) -> Doc:
     known = {(mention.first, mention.last) for mention in analysis.mentions}
     model = [(e.start, e.end, LABELS.get(e.label_, e.label_)) for e in doc.ents if (e.start, e.end) not in known]
     mentions = settle(analysis.mentions + find_names(tokens, model))
-    analysis.mentions = mentions + add_anaphors(tokens, mentions)
+    analysis.mentions = mentions + add_anaphors(tokens, mentions, context_of(doc).title)
     doc.ents = _spans(doc, mentions)
     return doc
 

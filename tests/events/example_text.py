@@ -48,7 +48,7 @@ def read_marks(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
     return text + marked[at:], spans
 
 
-def read_document(marked: str, published: date | None) -> tuple[Tokens, list[Mention]]:
+def read_document(marked: str, published: date | None, title: str | None = None) -> tuple[Tokens, list[Mention]]:
     text, spans = read_marks(marked)
     doc = pipeline().make_doc(text)
     words = [token.text for token in doc]
@@ -58,12 +58,12 @@ def read_document(marked: str, published: date | None) -> tuple[Tokens, list[Men
     tokens = Tokens.from_doc(doc)
     ner = [(*tokens.token_range(start, end), label) for start, end, label in spans]
     mentions = settle([*find_quantities(tokens), *find_dates(tokens, published), *find_names(tokens, ner)])
-    return tokens, [*mentions, *add_anaphors(tokens, mentions)]
+    return tokens, [*mentions, *add_anaphors(tokens, mentions, title)]
 
 
 def events_of(example: Example) -> tuple[Tokens, list[Event]]:
     published = date.fromisoformat(example.published) if example.published else None
-    tokens, mentions = read_document(example.text, published)
+    tokens, mentions = read_document(example.text, published, example.title)
     return tokens, find_events(tokens, mentions, DocumentContext(published, example.title))
 
 

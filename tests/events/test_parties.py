@@ -12,7 +12,6 @@ from tickerlese.events.parties import (
     misread_form,
     open_mentions,
     owner_before,
-    topic,
 )
 from tickerlese.events.spec import verb
 
@@ -120,10 +119,3 @@ def test_owner_before() -> None:
     mentions = {mention.name: mention for mention in frame.view.mentions}
     assert name_of(owner_before(frame, mentions["Enertrag"])) == "Nordex"
     assert owner_before(frame, mentions["Nordex"]) is None
-
-
-def test_topic_is_the_subject_of_the_sentences_before() -> None:
-    frame = frame_of(
-        "[Nordex|COMPANY] baut aus. Mit [Enertrag|COMPANY] spricht man. In Rostock entsteht ein Werk.", "entsteht"
-    )
-    assert name_of(topic(frame)) == "Nordex"

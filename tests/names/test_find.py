@@ -33,6 +33,8 @@ NO_COMPANIES = [
     "Der größte Konzern der Welt wächst.",
     "Seine Bahn fährt, ihre Post kommt.",
     "Auf Xetra und Tradegate blieb es ruhig.",
+    "Eine Allianz kam nicht zustande.",
+    "Die strategische Allianz hält.",
 ]
 REPAIRS = [
     ("Der [Softwarekonzern SAP|C] wächst.", ["SAP"]),

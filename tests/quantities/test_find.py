@@ -23,6 +23,13 @@ MONEY = {
     "Die Schulden betragen 2,5 Billionen Yen.": ["2,5 Billionen Yen = 2500000000000 JPY"],
     "Die Notenbank druckt eine Billiarde Dollar.": ["eine Billiarde Dollar = 1000000000000000 USD"],
     "EUR 7,25 Mio. und USD 3,5 Mrd. flossen.": ["EUR 7,25 Mio. = 7250000 EUR", "USD 3,5 Mrd. = 3500000000 USD"],
+    "Der Gewinn lag bei Mio. € 5,3, davor bei Mio. EUR 4,9 und Mrd. CHF 2.": [
+        "Mio. € 5,3 = 5300000 EUR",
+        "Mio. EUR 4,9 = 4900000 EUR",
+        "Mrd. CHF 2 = 2000000000 CHF",
+    ],
+    "Er bekam 7 Mio. € 3 Tage später.": ["7 Mio. € = 7000000 EUR"],
+    "Ericsson verdiente 5,2 Mrd. skr.": ["5,2 Mrd. skr = 5200000000 SEK"],
     "Es kostet $9,50, 8 $, US$ 7, US-$ 6 oder A$5.": [
         "$9,50 = 9.5 USD",
         "8 $ = 8 USD",

@@ -1,11 +1,11 @@
 """Finds out whom "der Konzern", "die Walldorfer", "das Papier" and "der Vorstandschef" mean.
 
 In: ``Tokens`` and the settled mentions. Out: further mentions with ``anaphor=True``, label COMPANY or PERSON, the
-antecedent's identity, and a ``kind`` that says what was read: company, share or person. Refused: expressions whose
-antecedent stays doubtful; nothing is guessed.
+antecedent's identity, and a ``kind`` that says what was read: company, share or person; or the label and kind of the
+index, coin or commodity that is meant. Refused: expressions whose antecedent stays doubtful; nothing is guessed.
 
 The story: ``references`` finds expressions that point back, ``profiles`` collects what lexicon and text tell about each
-company and person, ``antecedents`` matches the two.
+company and person, ``antecedents`` matches the two; ``assets`` does the same for things that have a price.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.coreference.antecedents import Antecedents
+from tickerlese.coreference.assets import read_assets
 from tickerlese.coreference.references import PERSON_KIND, Reader
 from tickerlese.mention import Mention
 from tickerlese.names.page import page_of
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from tickerlese.tokens import Tokens
 
 
-def add_anaphors(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
-    """The anaphors of the text, in text order."""
+def add_anaphors(tokens: Tokens, mentions: list[Mention], title: str | None = None) -> list[Mention]:
+    """The anaphors of the text, in text order; a separate title tells whom the text is about."""
     page = page_of(tokens)
-    antecedents = Antecedents(page, mentions)
+    antecedents = Antecedents(page, mentions, title)
     found: list[Mention] = []
     for reference in Reader(page, mentions).read():
         identity = antecedents.of(reference)
@@ -42,4 +43,5 @@ def add_anaphors(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
                 anaphor=True,
             )
         )
-    return found
+    found += read_assets(page, mentions)
+    return sorted(found, key=lambda mention: mention.first)

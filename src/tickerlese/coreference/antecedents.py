@@ -33,6 +33,7 @@ SHARE_BEFORE = 2.5
 TOPIC = 2.0
 SHARE_TOPIC = 3.0
 SAME_NOUN = 2.0
+NEW = 3.0
 OFTEN = 0.25
 MOST_OFTEN = 4
 RATES_OTHERS = -3.0
@@ -46,7 +47,11 @@ LONGEST_MEMORY = 40  # companies or people
 MOST_TOPICS = 10
 LOWEST = -4.0
 MARGIN = 0.5
+TITLE_WORD = re.compile(r"[^\W_]+")
 UNLISTED = re.compile(r"\b(?:GmbH|mbH|GesmbH|KG|OHG|eG|UG)\b")
+GENERIC = frozenset(
+    "Konzern Konzerns Unternehmen Unternehmens Gesellschaft Firma Gruppe Haus Hauses Bank Holding".split()
+)
 RATING_WORDS = frozenset(
     "Kursziel Kursziels Einstufung Votum Kaufempfehlung Verkaufsempfehlung Kauflimite Bewertung stufte stuft "
     "hochgestuft abgestuft herabgestuft heraufgestuft rät empfiehlt".split()
@@ -89,10 +94,13 @@ class Memory(Generic[P]):
 class Antecedents:
     """Resolves the references of one document, in text order."""
 
-    def __init__(self, page: Page, mentions: list[Mention]) -> None:
+    def __init__(self, page: Page, mentions: list[Mention], title: str | None = None) -> None:
         self.page = page
         firms = read_firms(page, mentions)
-        self.topics = [firm for firm in firms if firm.mentions[0].first < page.headline_end][:MOST_TOPICS]
+        self.topics = (
+            _named_in(title, firms)
+            or [firm for firm in firms if firm.mentions[0].first < page.headline_end][:MOST_TOPICS]
+        )
         self.firms = Memory(firms)
         self.humans = Memory(read_humans(page, mentions))
         self.nouns: dict[str, Identity] = {}
@@ -134,6 +142,8 @@ class Antecedents:
         score = fit + OFTEN * min(firm.seen, MOST_OFTEN) + self._nearness(reference, firm)
         if reference.noun and self.nouns.get(reference.noun) is firm.identity:
             score += SAME_NOUN
+        elif reference.noun and reference.noun not in GENERIC and self._is_new(firm, reference):
+            score += NEW
         if not fit:
             score += RATES_OTHERS if firm.rates_others else INVESTS if firm.invests else 0
         return score
@@ -143,7 +153,7 @@ class Antecedents:
         page = self.page
         sentence = page.tokens.sentence_at
         distance = sentence(reference.first) - sentence(firm.first)
-        is_topic = firm.mentions[0].first < page.headline_end
+        is_topic = firm in self.topics
         is_only_topic = is_topic and len(self.topics) == 1
         near = -PER_SENTENCE * min(distance, FARTHEST_TOPIC if is_only_topic else FARTHEST)
         if distance < 2:
@@ -156,6 +166,13 @@ class Antecedents:
         elif page.line_start(firm.first) != page.line_start(reference.first):
             near += OTHER_PARAGRAPH
         return near
+
+    def _is_new(self, firm: Firm, reference: Reference) -> bool:
+        """Whether the body introduced the company just before: "Der Spezialist …" then describes it."""
+        page = self.page
+        earlier = [m for m in firm.mentions if page.headline_end <= m.first < reference.first]
+        sentence = page.tokens.sentence_at
+        return len(earlier) == 1 and sentence(reference.first) - sentence(earlier[0].first) == 1
 
     def _rates_here(self, firm: Firm, reference: Reference) -> bool:
         """Whether the company is a bank or broker that gives its opinion of a share in the sentence."""
@@ -188,6 +205,14 @@ class Antecedents:
             return None
         self.humans.recall(near[0], reference.first, reference.last)
         return near[0].identity
+
+
+def _named_in(title: str | None, firms: list[Firm]) -> list[Firm]:
+    """The companies whose name, or its first word, stands in the title."""
+    words = set(TITLE_WORD.findall(title or ""))
+    return [
+        firm for firm in firms if firm.identity.name.split()[0].rstrip("s") in words | {w.rstrip("s") for w in words}
+    ]
 
 
 def _is_like(human: Human, reference: Reference) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tickerlese.events.bids import contested, offered, squeezed
+from tickerlese.events.deal_borders import takeover_is_merger
 from tickerlese.events.deal_prices import read_price
 from tickerlese.events.deals import Status, in_the_past, is_denied, is_rumoured, read_stake, read_status
 from tickerlese.events.frame import same_identity
@@ -26,7 +28,8 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
-from tickerlese.events.takeover_nouns import awarded, buyer, offered, owned, resold, taken_over, talked_about, wanted
+from tickerlese.events.stake_shifts import came_to_control
+from tickerlese.events.takeover_nouns import awarded, buyer, owned, resold, taken_over, talked_about, wanted
 from tickerlese.events.takeovers import Deal, aimed, bid, bought, changed_hands, joined, reached, sheltered, sold, went
 
 if TYPE_CHECKING:
@@ -82,7 +85,14 @@ TRIGGERS = triggers(
         "Unternehmensübernahme", "Kauf", "Kaufs", "Zukauf", "Zukaufs", "Erwerb", "Erwerbs", "Akquisition", "Übernahmeversuch",
         "Übernahmeversuchs", "Übernahmeplan", "Übernahmepläne", "Übernahmeplänen", how="noun"),
     noun("Offerte", "Übernahmeofferte", "Kaufofferte", "Barofferte", "Gebot", "Gebots", "Übernahmegebot", "Übernahmeangebot",
-        "Übernahmeangebots", "Kaufangebot", "Barangebot", "Angebot", "Angebots", "Milliardenofferte", "Milliardengebot", how="offer"),
+        "Übernahmeangebots", "Kaufangebot", "Barangebot", "Angebot", "Angebots", "Milliardenofferte", "Milliardengebot", "Gegengebot", "Gegenofferte",
+        "Gegenangebot", "Konkurrenzangebot", "Erwerbsangebot", "Pflichtangebot", "Delisting-Angebot", "Tauschangebot", how="offer"),
+    noun("Bieterkampf", "Bieterwettstreit", "Bieterrennen", "Bietergefecht", "Übernahmekampf", "Übernahmeschlacht", "Übernahmepoker", "Tauziehen", "Endrunde", "Rennen", how="contest"),
+    verb("ringen", "ringt", "rang", "gerungen", how="contest"),
+    verb("buhlen", how="contest"),
+    verb("balgen", how="contest"),
+    phrase("squeeze - out", how="squeeze"),
+    noun("Zwangsausschluss", "Squeezeout", how="squeeze"),
     verb("gehören", "gehört", "gehörte", "gehört", how="belong"),
     verb("interessieren", how="interest"),
     verb("blättern", particle="hin", how="bid"),
@@ -90,6 +100,9 @@ TRIGGERS = triggers(
     noun("Interesse", "Übernahmeinteresse", "Kaufinteresse", how="interest"),
     noun("Übernahmespekulationen", "Übernahmespekulation", "Übernahmefantasie", "Übernahmephantasie", "Übernahmegerüchte", "Übernahmegerüchten",
         "Spekulationen", "Spekulation", "Gerüchte", "Gerüchten", "Verkaufsgespräche", "Verkaufsgerüchte", how="rumour"),
+    noun("Anteil", "Anteile", "Beteiligung", how="control", shift="share"),
+    verb("stocken", particle="auf", how="control", shift="raise"),
+    verb("steigen", "steigt", "stieg", "gestiegen", particle="ein", how="control", shift="enter", direction="up"),
     noun("Käufer", "Käuferin", "Interessent", "Interessentin", "Bieter", "Bieterin", "Kaufinteressent", "Erwerber", "Erwerberin", how="buyer"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
@@ -97,6 +110,7 @@ READERS: dict[str, Callable[[Frame], Iterator[Deal]]] = {
     "buy": bought, "sell": sold, "go": went, "bid": bid, "reach": reached, "visor": aimed, "noun": taken_over,
     "offer": offered, "sale": resold, "interest": wanted, "rumour": talked_about, "buyer": buyer, "belong": joined, "roof": sheltered,
     "change": changed_hands, "award": awarded, "owner": owned,
+    "control": came_to_control, "contest": contested, "squeeze": squeezed,
 }  # fmt: skip
 NEEDED = {  # words of which one must stand in the sentence, as a quick first look at frequent verbs
     "go": frozenset({"an"}),
@@ -106,6 +120,8 @@ NEEDED = {  # words of which one must stand in the sentence, as a quick first lo
     "reach": frozenset({"nach"}),
     "belong": frozenset({"zu", "zum", "zur"}),
     "interest": frozenset({"an", "am", "für"}),
+    "control": frozenset({"prozent", "%", "mehrheitlich"}),
+    "contest": frozenset({"um"}),
 }
 CANDIDATES = frozenset(
     "möglicher mögliche möglichen potenzieller potenzielle potenziellen genannt gilt gelten gehandelt".split()
@@ -135,7 +151,7 @@ def _draft(frame: Frame, deal: Deal, how: str) -> Draft | None:
     if target is not None and target.anaphor and target.kind == "share":
         frame.reject("buys the share, not the firm")
         return None
-    stake, is_control = read_stake(frame, target) if target else (None, True)
+    stake, is_control = read_stake(frame, target) if target and deal.stake is None else (deal.stake, True)
     if not is_control:
         frame.reject("a smaller share")
         return None
@@ -161,7 +177,9 @@ def _modality(frame: Frame, how: str, status: Status | None) -> Modality:
         return "asserted"
     if cued == "denied":
         return cued
-    if how in {"interest", "rumour"} or (how == "buyer" and cued == "asserted" and frame.clause_words & CANDIDATES):
+    if how in {"interest", "rumour", "contest"} or (
+        how == "buyer" and cued == "asserted" and frame.clause_words & CANDIDATES
+    ):
         return "possible"
     if cued == "expected" or (how in {"reach", "visor", "offer", "bid"} and cued == "asserted"):
         return "planned"
@@ -217,18 +235,18 @@ EXAMPLES = (
     yes("Als möglicher Käufer der [Tom Tailor|COMPANY] gilt [Bestseller|COMPANY].", acquirer="Bestseller", target="Tom Tailor", modality="possible", status="rumored"),
     yes("Die [Porsche|COMPANY] übernimmt die [Varta|COMPANY]-Tochter [V4Drive|COMPANY].", acquirer="Porsche", target="V4Drive", seller="Varta"),
     yes("Aus Brüssel kam das Okay: [Kone|COMPANY] darf den Rivalen [TK Elevator|COMPANY] kaufen.", acquirer="Kone", target="TK Elevator", status="approved"),
-    yes("Den Zuschlag für die insolvente [Gerry Weber|COMPANY] erhielt der Investor [Robus|COMPANY].", acquirer="Robus", target="Gerry Weber"),
+    yes("Den Zuschlag für die insolvente [Gerry Weber|COMPANY] erhielt der Investor [Robus|COMPANY].", acquirer="Robus", target="Gerry Weber", also=("insolvency",)),
     yes("Die Aktionäre von [Software AG|COMPANY] stimmten der Übernahme durch den Finanzinvestor [Silver Lake|COMPANY] zu.", acquirer="Silver Lake", target="Software AG", status="approved"),
     no("Kleinanleger lieben [Spielbude|COMPANY]: Millionen von ihnen kaufen das Papier.", "they buy the share, not the firm"),
     no("[Nordwerft|COMPANY] hat Aufträge über elf Milliarden Euro, die Beschäftigung sei bis 2030 gesichert.", "nothing is bought"),
     no("[Siemens|COMPANY] übernimmt die Kosten für das Projekt.", "costs"),
     no("Die Kosten übernimmt die [Allianz|COMPANY], den Rest zahlt [Axa|COMPANY].", "the object is no company"),
     no("[Anna Berg|PERSON] übernimmt die Leitung von [Krones|COMPANY].", "a post", also=("management_change",)),
-    no("Die [Deutsche Bank|COMPANY] rät zum Kauf von [BASF|COMPANY].", "advice to investors"),
+    no("Die [Deutsche Bank|COMPANY] rät zum Kauf von [BASF|COMPANY].", "advice to investors", also=("analyst_rating",)),
     no("[Airbus|COMPANY] verkauft 30 Maschinen an die [Lufthansa|COMPANY].", "goods"),
-    no("Die [Erste Group|COMPANY] erwirbt 9 Prozent an der [Bank Pekao|COMPANY].", "a small share"),
-    no("Der Auftrag geht an [Siemens|COMPANY].", "an order"),
-    no("[Conti|COMPANY] verkauft seine Gummisparte.", "no buyer"),
+    no("Die [Erste Group|COMPANY] erwirbt 9 Prozent an der [Bank Pekao|COMPANY].", "a small share", also=("stake_change",)),
+    no("Der Auftrag geht an [Siemens|COMPANY].", "an order", also=("contract",)),
+    no("[Conti|COMPANY] verkauft seine Gummisparte.", "no buyer", also=("divestiture",)),
     no("[Volkswagen|COMPANY] übernimmt die Haftung für [Audi|COMPANY].", "liability"),
 )  # fmt: skip
 
@@ -242,4 +260,5 @@ EVENT = EventType(
     examples=EXAMPLES,
     needs=frozenset({"COMPANY"}),
     defaults={"status": "announced"},
+    gives_way=takeover_is_merger,
 )

@@ -72,6 +72,7 @@ TRIGGERS = triggers(
     verb("stufen", particle="hoch", mark="step"),
     verb("stufen", particle="herauf", mark="step"),
     phrase("bewertung", "beobachtung", "coverage", mark="weak"),
+    verb("trauen", particle="zu", mark="weak"),
 )  # fmt: skip
 CREDIT = (
     "bonität", "kreditwürdigkeit", "kreditrating", "ratingagentur", "langfristnote", "kreditnote", "emittentenrating", "ausfallrisiko", "anleiherating",
@@ -206,12 +207,21 @@ EXAMPLES = (
     yes("[Vontobel|COMPANY] erhöht das Kursziel für [Siegfried|COMPANY] auf 1'200 von 1'050 Franken. Das Rating lautet weiterhin «Buy».", broker="Vontobel", company="Siegfried", rating="Buy", price_target="1200", previous_target="1050", action="confirm"),
     yes("[Morgan Stanley|COMPANY] empfiehlt die Aktie von [Sonova|COMPANY] neu mit „Overweight“ (zuvor: „Equal-weight“).", broker="Morgan Stanley", company="Sonova", rating="Overweight", previous_rating="Equal-weight", action="upgrade"),
     yes("Die [Deutsche Bank|COMPANY] wurde von [Barclays|COMPANY] auf „Overweight“ hochgestuft, das Ziel auf 36 Euro angehoben.", broker="Barclays", company="Deutsche Bank", rating="Overweight", action="upgrade", price_target="36"),
-    no("[Moody's|COMPANY] stufte die Bonität von [Vonovia|COMPANY] von „Baa1“ auf „Baa2“ herab.", "a credit rating"),
+    yes("[UBS|COMPANY] hebt Ziel für [Nestlé|COMPANY] auf 95 (90) Franken - 'Neutral'", broker="UBS", company="Nestlé", rating="Neutral", action="confirm", price_target="95", previous_target="90"),
+    yes("[RBC|COMPANY] rät nun zum Verkauf der [Bayer|COMPANY]-Papiere.", broker="RBC", company="Bayer", rating="Verkaufen"),
+    yes("[Warburg Research|COMPANY] nimmt die Bewertung von [Friedrich Vorwerk|COMPANY] mit „Buy“ auf.", broker="Warburg Research", company="Friedrich Vorwerk", rating="Buy", action="initiate"),
+    yes("[Morgan Stanley|COMPANY] traut der [Infineon|COMPANY]-Aktie 44 Euro zu.", broker="Morgan Stanley", company="Infineon", price_target="44"),
+    yes("Analyst [Mike Dean|PERSON] von [Barclays|COMPANY] senkte sein Kursziel für [BMW|COMPANY] von 82 auf 78 Euro und blieb bei „Equal Weight“.", broker="Barclays", analyst="Mike Dean", company="BMW", rating="Equal Weight", price_target="78", previous_target="82"),
+    no("[Aurelius|COMPANY] sicherte sich eine Option zum Kauf von [Rivus|COMPANY]-Aktien und empfahl sich als Partner.", "no advice"),
+    no("Der Vorstand der [Gea|COMPANY] traut sich ein Ebit von 800 Millionen Euro zu.", "guidance", also=("guidance",)),
+    no("Nach den Zahlen hoben mehrere Analysten ihre Kursziele für [SAP|COMPANY] an.", "nobody in particular"),
+    no("[Fitch|COMPANY] senkte die Bewertung von [Adler|COMPANY] auf CCC.", "a credit rating", also=("credit_rating",)),
+    no("[Moody's|COMPANY] stufte die Bonität von [Vonovia|COMPANY] von „Baa1“ auf „Baa2“ herab.", "a credit rating", also=("credit_rating",)),
     no("Anleger sollten die Aktie von [Puma|COMPANY] halten oder kaufen.", "everyday words, nobody's rating"),
     no("Das durchschnittliche Kursziel der Analysten für [Puma|COMPANY] liegt bei 30 Euro.", "an average of many"),
     no("[Puma|COMPANY] hält am Ziel fest, den Umsatz auf 10 Milliarden Euro zu steigern.", "the company's own aim", also=("guidance",)),
     no("Der Wetterdienst hat die Warnung hochgestuft, die [Bahn|COMPANY] stellt den Verkehr ein.", "no share is rated"),
-    no("[Best Buy|COMPANY] will 200 Filialen schließen.", "a company's name"),
+    no("[Best Buy|COMPANY] will 200 Filialen schließen.", "a company's name", also=("site_change",)),
 )  # fmt: skip
 
 EVENT = EventType(

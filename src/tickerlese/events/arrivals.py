@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
+from tickerlese.events.leadership import is_recent
 from tickerlese.events.officeholders import (
     clause_start,
     free_people,
     holds_public_post,
+    last_leaver,
     of_office,
     people,
     previous_person,
@@ -21,14 +23,15 @@ from tickerlese.events.officeholders import (
 )
 from tickerlese.events.offices import (
     BOARDS,
-    CHAIRS,
     POSSESSIVES,
     Office,
     announced_role,
     company_of_noun,
     describes_person,
     find_office,
+    is_chair,
     office_at,
+    tells_chair,
 )
 from tickerlese.events.parties import BECOMING, CORPORATE_TAILS, is_passive
 from tickerlese.events.personnel import appointed, both, departed, extended
@@ -48,9 +51,14 @@ OBLIQUE = frozenset(
 )
 COPULAS = frozenset({"ist", "heißt", "heisst", "sei", "war", "sind"})
 GETTING = frozenset(
-    "bekommt erhält hat findet gefunden bekommen holt bekam erhielt fand beruft präsentiert ernennt".split()
+    "bekommt erhält hat haben findet gefunden bekommen holt bekam erhielt fand beruft präsentiert ernennt".split()
 )
-VAGUE_CHAIRS = frozenset("führung spitze ruder steuer zepter aufgaben aufgabe position stelle funktion".split())
+SOMEBODY = frozenset("frau mann managerin manager experte expertin vertreter vertreterin neuling".split())
+JOINED = {"an": ("bei", "zu")}
+VAGUE_CHAIRS = frozenset("führung spitze ruder steuer zepter aufgaben aufgabe position stelle funktion stab zügel".split())
+RUMOURED = frozenset(
+    "gilt gelten gehandelt genannt möglicher mögliche möglichen potenzieller potenzielle denkbar ventiliert kolportiert".split()
+)
 NAMING = BECOMING | COPULAS | {"steht", "kommt", "soll", "übernimmt", "gilt"}
 
 
@@ -67,10 +75,45 @@ def by_verb(frame: Frame) -> Iterator[Draft]:
     free = free_people(frame, predecessor)
     passive = is_passive(frame)
     person = (free[0] if passive else free[-1]) if free else subject_person(frame) if passive else None
-    if person is None:
+    if person is None or (frame.sets.get("what") == "gain" and not _is_gained(frame, person)):
         frame.reject("nobody is appointed")
         return
-    yield from appointed(frame, person, office, predecessor)
+    if office is not None and frame.sets.get("what") in {"gain", "fetch"}:
+        office = office._replace(company=_fetcher(frame, person) or office.company)
+    for draft in appointed(frame, person, office, predecessor):
+        proposed = frame.sets.get("what") == "propose" and draft.modality == "asserted"
+        draft.modality = "planned" if proposed else draft.modality
+        yield draft
+
+
+def _fetcher(frame: Frame, person: Mention) -> Mention | None:
+    """Who fetches, for "X holt P als Finanzchefin von Y": not the company that P comes from."""
+    firms = [m for m in frame.mentions("COMPANY") if not frame.phrase(m).prep and not frame.phrase(m).tail]
+    told = [m for m in firms if m.kind != "media" and frame.phrase(m).relation not in {"von", "genitive"}]
+    return told[0] if told and "als" in frame.clause_words and frame.at(told[0]) < frame.at(person) else None
+
+
+def _is_gained(frame: Frame, person: Mention) -> bool:
+    """Whether the person is the object of "X gewinnt P als Finanzchefin", not its subject."""
+    firms = [m for m in frame.mentions("COMPANY") if not frame.phrase(m).prep and not frame.phrase(m).tail]
+    return any(frame.at(m) < frame.at(person) for m in firms) or frame.at(person) > frame.hit.at
+
+
+def run_for(frame: Frame) -> Iterator[Draft]:
+    """Such as "P kandidiert für den Aufsichtsrat", "P stellt sich zur Wahl in den Verwaltungsrat"."""
+    view = frame.view
+    person = subject_person(frame)
+    board = next(
+        (k for first, last in view.clauses[frame.clause].ranges for k in range(first, last) if view.lower[k] in BOARDS),
+        -1,
+    )
+    if person is None or board < 0 or not frame.clause_words & {"für", "in"} or "nicht" in frame.clause_words:
+        frame.reject("nobody runs for a board")
+        return
+    office = Office(BOARDS[view.lower[board]] or None, board, company_of_noun(frame, board))
+    for draft in appointed(frame, person, office):
+        draft.modality = "planned"
+        yield draft
 
 
 def strengthened(frame: Frame) -> Iterator[Draft]:
@@ -89,7 +132,7 @@ def whose(frame: Frame, at: int) -> Mention | None:
     if found is not None:
         return found
     own = POSSESSIVES & set(frame.view.lower[max(0, at - 3) : at])
-    return previous_person(frame, clause_start(frame)) if own else None
+    return (previous_person(frame, clause_start(frame)) or last_leaver(frame, 2)) if own else None
 
 
 def become(frame: Frame) -> Iterator[Draft]:
@@ -97,6 +140,8 @@ def become(frame: Frame) -> Iterator[Draft]:
     view, k = frame.view, frame.hit.at
     name = office_at(view, k)
     if name is None or describes_person(view, k):
+        return
+    if _is_apposition(frame, k):
         return
     new = any(word.startswith(NEW) for word in view.lower[max(0, k - 3) : k])
     words = frame.clause_words
@@ -111,12 +156,26 @@ def become(frame: Frame) -> Iterator[Draft]:
     has_verb = view.clauses[frame.clause].has_verb
     if words & {"bleibt", "bleiben", "blieb"}:
         yield from extended(frame, person, office)
+    elif new and words & GETTING and k + 1 < len(view) and view.words[k + 1] == ":":
+        yield from appointed(frame, person, office)
+    elif words & {"ist", "sei"} and is_recent(frame):
+        yield from appointed(frame, person, office)
     elif words & {"ist", "war", "sei"} and "nicht" in words and words & {"länger", "mehr"}:
         for draft in departed(frame, person, office.company, office):
             draft.modality = "asserted"
             yield draft
     elif _becomes(frame) or (new and (words & COPULAS or not has_verb)):
         yield from appointed(frame, person, office)
+
+
+def _is_apposition(frame: Frame, k: int) -> bool:
+    """Whether the post follows a name and a comma: "Eric Berg, Mitgründer und CEO der X"."""
+    view = frame.view
+    j = k - 1
+    while j > 0 and (view.lower[j] in {"und", "-", "‑"} or (view.owner[j] is None and find_role(view.words[j]))):
+        j -= 1
+    before = view.owner[j - 1] if j > 0 else None
+    return j > 0 and view.words[j] == "," and before is not None and before.label == "PERSON"
 
 
 def _becomes(frame: Frame) -> bool:
@@ -207,13 +266,17 @@ def successor(frame: Frame) -> Iterator[Draft]:
     """Such as "Nachfolger (von Q) wird P", "Sein Nachfolger ist P", "Als Nachfolgerin kommt P"."""
     at = frame.hit.at
     predecessor = whose(frame, at)
-    named = frame.clause_words & NAMING or not frame.view.clauses[frame.clause].has_verb
+    rumoured = bool(frame.clause_words & RUMOURED)
+    named = rumoured or frame.clause_words & NAMING or not frame.view.clauses[frame.clause].has_verb
     vague = frame.view.lower[at - 1] in {"einen", "einem", "eines", "ein"} if at else False
     free = free_people(frame, predecessor)
     if not named or vague or "gesucht" in frame.clause_words or not free:
         frame.reject("nobody is named as successor")
         return
-    yield from appointed(frame, free[0], find_office(frame), predecessor)
+    predecessor = predecessor or last_leaver(frame, 1)
+    for draft in appointed(frame, free[0], find_office(frame), predecessor):
+        draft.modality = "possible" if rumoured else draft.modality
+        yield draft
 
 
 def candidate(frame: Frame) -> Iterator[Draft]:
@@ -241,7 +304,7 @@ def take(frame: Frame) -> Iterator[Draft]:
             k
             for first, last in view.clauses[frame.clause].ranges
             for k in range(first, last)
-            if view.lower[k] in CHAIRS and view.owner[k] is None and view.words[k][:1].isupper()
+            if is_chair[view.lower[k]] and view.owner[k] is None and view.words[k][:1].isupper()
         ),
         -1,
     )
@@ -252,7 +315,7 @@ def take(frame: Frame) -> Iterator[Draft]:
     if chair < 0 or is_passive(frame):
         frame.reject("no post is taken")
         return
-    predecessor = whose(frame, chair)
+    predecessor = whose(frame, chair) or frame.by_prep(("PERSON",), "von")
     person = next(iter(free_people(frame, predecessor)), None) or subject_person(frame)
     if person is None or same_identity(person, predecessor):
         frame.reject("nobody takes the post")
@@ -262,6 +325,9 @@ def take(frame: Frame) -> Iterator[Draft]:
     plain = view.lower[chair] not in VAGUE_CHAIRS
     if not told and not (plain and any(m.kind != "media" for m in frame.mentions("COMPANY", scope="sentence"))):
         frame.reject("the post may be anywhere")
+        return
+    if predecessor is not None and frame.phrase(predecessor).prep == "von" and frame.phrase(predecessor).head_at != chair:
+        yield from both(frame, person, predecessor, office)
         return
     yield from appointed(frame, person, office, predecessor)
 
@@ -304,7 +370,10 @@ def join(frame: Frame) -> Iterator[Draft]:
     if person is None or holds_public_post(person):
         frame.reject("nobody joins")
         return
-    to, origin = frame.by_prep(("COMPANY",), "zu"), frame.by_prep(("COMPANY",), "von")
+    to, origin = frame.by_prep(("COMPANY",), *JOINED.get(frame.hit.trigger.particle, ("zu",))), frame.by_prep(("COMPANY",), "von")
+    if to is None and origin is None and _comes_instead(frame):
+        yield from appointed(frame, person, find_office(frame), last_leaver(frame, 0))
+        return
     if to is not None and frame.phrase(to).tail not in CORPORATE_TAILS | {""}:
         to = None
     office = find_office(frame)
@@ -323,17 +392,25 @@ def join(frame: Frame) -> Iterator[Draft]:
         yield from departed(frame, person, origin)
 
 
+def _comes_instead(frame: Frame) -> bool:
+    """Whether the clause is no more than "Q kommt", behind "P geht"."""
+    return last_leaver(frame, 0) is not None and _is_headline_like(frame)
+
+
 def rise(frame: Frame) -> Iterator[Draft]:
     """Such as "An die Spitze rückt P", "P zieht in den Vorstand ein", "an seine Stelle tritt P", "P steigt zum CEO auf"."""
     words = frame.clause_words
-    person = next(iter(free_people(frame)), None) or subject_person(frame)
+    person = next(iter(free_people(frame)), None)
+    if person is None and words & SOMEBODY:
+        person = frame.by_prep(("PERSON",), "mit")
+    person = person or subject_person(frame)
     office = find_office(frame)
     place = bool(words & {"stelle", "platz"} and words & POSSESSIVES) or frame.hit.trigger.particle == "nach"
     stepping = frame.word.startswith(("tr", "getr")) and not place and not (office and office.name in BOARDS.values())
     if stepping or person is None or holds_public_post(person) or not (office or "spitze" in words or place):
         frame.reject("no post is reached")
         return
-    predecessor = previous_person(frame, clause_start(frame)) if place else None
+    predecessor = frame.by_prep(("PERSON",), "für") or (previous_person(frame, clause_start(frame)) if place else None)
     if same_identity(predecessor, person):
         predecessor = None
     if "spitze" in words and office is None:
@@ -342,21 +419,10 @@ def rise(frame: Frame) -> Iterator[Draft]:
     yield from appointed(frame, person, office, predecessor)
 
 
-def lead(frame: Frame) -> Iterator[Draft]:
-    """Such as "P führt künftig die Geschäfte von X", "P leitet ab Mai X"."""
-    coming = frame.has("künftig", "fortan", "ab", "zukünftig")
-    person = next(iter(free_people(frame)), None) or subject_person(frame)
-    company = next((m for m in frame.mentions("COMPANY") if not frame.phrase(m).tail and m.kind != "media"), None)
-    if person is None or company is None or not coming:
-        frame.reject("nobody is to lead a company")
-        return
-    yield from appointed(frame, person, find_office(frame) or Office(None, frame.hit.at, company))
-
-
 def hand_over(frame: Frame) -> Iterator[Draft]:
     """Such as "P übergibt den Chefposten an Q"."""
     to = frame.by_prep(("PERSON",), "an")
-    if to is None or not frame.clause_words & CHAIRS:
+    if to is None or not tells_chair(frame.clause_words):
         frame.reject("no post is handed over")
         return
     gone = next(iter(free_people(frame, to)), None) or subject_person(frame)

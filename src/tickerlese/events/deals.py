@@ -16,23 +16,26 @@ if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
+    from tickerlese.modality import Modality
 
 Status = Literal["rumored", "announced", "approved", "completed", "failed"]
 
 COMPLETED = frozenset(
     "abgeschlossen abgeschlossene abgeschlossenen abschloss abschlossen vollzogen vollzogene vollzogenen vollzog perfekt "
-    "besiegelt besiegelte beendet komplettiert erfolgte erfolgten geglückt".split()
+    "besiegelt besiegelte besiegelten beendet komplettiert erfolgte erfolgten geglückt".split()
 )
 APPROVED = frozenset(
     "genehmigt genehmigte genehmigten genehmigte freigegeben zugestimmt gebilligt billigte billigten abgenickt "
-    "durchgewunken abgesegnet bewilligt bewilligte gutgeheissen gutgeheißen freigabe bewilligung".split()
+    "durchgewunken durchgewinkt abgesegnet bewilligt bewilligte gutgeheissen gutgeheißen freigabe bewilligung".split()
 )
 FAILED = frozenset(
     "geplatzt platzt platzte platzten geplatzte geplatzten gescheitert gescheiterte gescheiterten scheitert scheiterte "
     "scheiterten zurückgezogen zurückzog zurückzogen zurückzieht abgebrochen abgeblasen untersagt untersagte untersagten "
     "verboten verbot verbietet blockiert blockierte blockierten gekippt kippte gestoppt stoppte geplatzter aufgegeben "
-    "abgesagt torpediert vereitelt missglückt missglückte".split()
+    "abgesagt torpediert vereitelt missglückt missglückte "
+    "durchfallen durchgefallen ergebnislos".split()
 )
+PLANNED = ("geplant", "angestrebt", "anvisiert", "angepeilt", "künftig", "bevorstehend")
 SPLIT_CUES = {
     "failed": {
         ("zog", "zurück"), ("zieht", "zurück"), ("zogen", "zurück"), ("ziehen", "zurück"), ("brach", "ab"), ("bricht", "ab"),
@@ -55,10 +58,14 @@ HEARSAY = tuple("gerücht gerüchte gerüchten kreise kreisen insidern insider s
 EARLY_STEPS = frozenset(
     "feilt feilen feile umwirbt buhlt buhlen liebäugelt liebäugelte bericht berichten gerüchteküche".split()
 )
+INTEREST = frozenset("interesse interessiert exklusivgespräche exklusivgesprächen".split())
 NOT_YET_FAILED = frozenset(
     "droht drohte drohen könnte könnten könne soll sollte sollten falls wenn sofern dürfte dürften".split()
 )
-DEAL_WORDS = tuple("übernahme kauf zukauf deal transaktion vorhaben erwerb akquisition offerte gebot angebot".split())
+DEAL_WORDS = tuple(
+    "übernahme kauf zukauf deal transaktion vorhaben erwerb akquisition offerte gebot angebot verkauf veräußerung veräusserung "
+    "fusion zusammenschluss zusammenschluß verschmelzung zusammengehen abspaltung ausgliederung spin".split()
+)
 WHOLE = frozenset(
     "alle sämtliche sämtlichen vollständig vollständige vollständigen komplett komplette kompletten restliche restlichen ganz verbliebene verbleibenden übrigen".split()
 )
@@ -71,7 +78,8 @@ PARTIAL = frozenset(
 SHARE_LINKS = frozenset("an am der von anteil mehrheit des".split())
 PAST_FORMS = frozenset(
     "übernahm übernahmen kaufte kauften erwarb erwarben schluckte schluckten verkaufte verkauften veräußerte veräusserte ging gingen fiel "
-    "akquirierte sicherte sicherten schnappte angelte".split()
+    "akquirierte sicherte sicherten schnappte angelte veräußerten veräusserten stieß stießen stiess stiessen gab gaben trennte "
+    "trennten fusionierte fusionierten verschmolz verschmolzen schloss schlossen spaltete spalteten gliederte gliederten".split()
 )
 HALF = Decimal(50)
 
@@ -143,6 +151,27 @@ def _speaks_of_the_deal(view: SentenceView, clause: int) -> bool:
     return False
 
 
+def is_planned(frame: Frame) -> bool:
+    """Whether an adjective before the trigger says that the deal is yet to come: "die geplante Fusion"."""
+    return any(word.startswith(PLANNED) for word in frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at])
+
+
+def read_mood(frame: Frame, *, noun: bool, tentative: bool = False) -> tuple[Modality, Status | None]:
+    """How certain the deal is and how far it got; ``noun`` says that a noun tells it, ``tentative`` that talks or interest do."""
+    status = read_status(frame)
+    if noun and status is None and in_the_past(frame, noun=True) and not is_planned(frame):
+        return "asserted", "completed"
+    modality: Modality = "denied" if is_denied(frame) else frame.certainty[0]
+    if status in {"failed", "completed", "approved"}:
+        return "asserted", status
+    if modality != "denied" and (is_rumoured(frame) or (tentative and modality == "asserted")):
+        modality = "possible"
+    if modality in {"possible", "denied"}:
+        return modality, "rumored"
+    past = modality == "asserted" and in_the_past(frame, noun=noun)
+    return modality, "completed" if past else None
+
+
 # ---- stake -----------------------------------------------------------------------------------------------------------
 
 
@@ -170,18 +199,25 @@ def _governs(view: SentenceView, end: int, target: Mention) -> bool:
 
 
 def is_denied(frame: Frame) -> bool:
-    """Whether it is denied behind the trigger's noun: "sei keine Option", "steht nicht zur Debatte", "plane man nicht"."""
+    """Whether it is denied behind the trigger's noun: "sei keine Option", "erteilt eine Absage", "steht nicht zur Debatte", "plane man nicht"."""
     ranges = frame.view.clauses[frame.clause].ranges
     words = [frame.view.lower[k] for first, last in ranges for k in range(first, last)]
     if words[-1:] == ["nicht"]:
         return True
-    negated = any(a in {"keine", "kein"} and b in {"option", "thema"} for a, b in pairwise(words))
+    negated = (
+        "absage" in words
+        or {"nichts", "wissen"} <= set(words)
+        or any(a in {"keine", "kein"} and b in {"option", "thema"} for a, b in pairwise(words))
+    )
     return negated or ("debatte" in words and "nicht" in words[: words.index("debatte")])
 
 
 def is_rumoured(frame: Frame) -> bool:
     """Whether the sentence tells hearsay or early steps: "Kreise: …", "Branchengerüchten zufolge", "feilt an einem Gebot"."""
-    if any(word.endswith(HEARSAY) or word in EARLY_STEPS for word in frame.sentence_words):
+    words = frame.sentence_words
+    if any(word.endswith(HEARSAY) or word in EARLY_STEPS for word in words) or {"vertraute", "personen"} <= words:
+        return True
+    if frame.clause_words & INTEREST and not frame.word.startswith(("interess", "kaufinteress")):
         return True
     before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
     return any(word.startswith(("möglich", "etwaig", "denkbar")) for word in before)

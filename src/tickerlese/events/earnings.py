@@ -9,7 +9,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.figure_owners import company_of, is_foreign, period_of
-from tickerlese.events.figures import LOSSES, MARGINS, METRICS, Figure, is_about_before, metric_at, read_figure
+from tickerlese.events.figures import (
+    LOSSES,
+    MARGINS,
+    METRICS,
+    Figure,
+    is_about_before,
+    metric_at,
+    read_figure,
+    read_per_share,
+)
+from tickerlese.events.multiples import worded_change
 from tickerlese.events.outlook import Outlook, read_outlook
 from tickerlese.events.spec import (
     AmountSlot,
@@ -27,6 +37,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +68,7 @@ class Earnings(EventRecord):
 TRIGGERS = triggers(
     noun(*(word for words in METRICS.values() for word in words.split()), suffix=True),
     verb("verdienen", metric="net_income"),
+    verb("verlieren", "verliert", "verlor", "verloren", metric="net_income", sign="loss", mark="lost"),
     verb("setzen", particle="um", metric="revenue"),
     verb("erlösen", metric="revenue"),
     verb("liefern", particle="aus", metric="deliveries"),
@@ -68,6 +80,10 @@ TRIGGERS = triggers(
 BEAT = ("übertraf", "übertroffen", "übertrifft", "übertreffen", "besser")
 MISS = ("verfehlte", "verfehlt", "verfehlten", "enttäuschte", "enttäuschten", "hinter", "schlechter", "überraschend")
 LARGE = 100_000
+LOST_WORTH = frozenset(
+    "wert werts wertes börsenwert börsenwerts marktwert marktkapitalisierung kurs kurse aktie aktien papier papiere titel anleger anlegern "
+    "aktionäre anteil anteile marktanteile kunden auftrag aufträge prozess klage".split()
+)
 VEHICLES = (
     "fahrzeug",
     "auto",
@@ -101,7 +117,12 @@ def build(frame: Frame) -> Iterable[Draft]:
     if outlook is not Outlook.RESULT:
         frame.reject(f"{outlook.value}, not a result")
         return []
+    if frame.sets.get("mark") == "lost" and (frame.sentence_words & LOST_WORTH or frame.mentions("PERCENT")):
+        frame.reject("a loss of worth or of something else")
+        return []
     figure = read_figure(frame)
+    if figure is not None and figure.change is None:
+        figure.worded = worded_change(frame)
     if figure is None or not _tells(frame, figure):
         frame.reject("no figure for this metric")
         return []
@@ -109,7 +130,11 @@ def build(frame: Frame) -> Iterable[Draft]:
     if company is None:
         frame.reject("no company reports it")
         return []
-    return [Draft(_values(frame, figure, company))]
+    drafts = [Draft(_values(frame, figure, company))]
+    per_share = read_per_share(frame) if figure.metric == "net_income" else None
+    if per_share is not None:
+        drafts.append(Draft({**_values(frame, per_share, company), "surprise": None}))
+    return drafts
 
 
 def _values(frame: Frame, figure: Figure, company: Mention) -> dict[str, SlotValue]:
@@ -117,7 +142,7 @@ def _values(frame: Frame, figure: Figure, company: Mention) -> dict[str, SlotVal
         "company": company,
         "metric": figure.metric,
         "value": figure.value,
-        "change": figure.change,
+        "change": figure.change or figure.worded,
         "previous": figure.previous,
         "consensus": figure.consensus,
         "surprise": _surprise(frame, figure.consensus is not None),
@@ -129,6 +154,8 @@ def _tells(frame: Frame, figure: Figure) -> bool:
     """Whether the figure says enough: an amount of a size that the metric can have, or red figures."""
     value = figure.value.amount if figure.value else None
     size = abs(value.value or value.maximum or Decimal(0)) if value else Decimal(0)
+    if frame.sets.get("mark") == "lost":
+        return figure.value is not None and size >= LARGE
     if frame.sets.get("metric") == "deliveries":
         return figure.value is not None and (value is None or (value.unit or "").lower().startswith(VEHICLES))
     if figure.metric not in MARGINS | {"eps", "deliveries", "customers"} and value is not None and 0 < size < LARGE:
@@ -138,7 +165,7 @@ def _tells(frame: Frame, figure: Figure) -> bool:
         return False
     if frame.word in LOSSES and figure.value is None:
         return False
-    return bool(figure.value or figure.change or frame.sets.get("sign") == "loss")
+    return bool(figure.value or figure.change or figure.worded or frame.sets.get("sign") == "loss")
 
 
 def _surprise(frame: Frame, has_consensus: bool) -> str | None:
@@ -177,11 +204,9 @@ def _consensus(frame: Frame, outlook: Outlook) -> list[Draft]:
 
 
 def _figure_company(frame: Frame) -> Mention | None:
-    for view in (frame.view, *frame.previous_views(2)):
-        found = [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media" and not view.phrase(m).prep]
-        if found:
-            return found[0]
-    return frame.main_company()
+    view = frame.view
+    found = [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media" and not view.phrase(m).prep]
+    return found[0] if found else topic(frame)
 
 
 def _metric_before(frame: Frame) -> tuple[str, int] | None:
@@ -217,10 +242,25 @@ EXAMPLES = (
     yes("Der Gewinn je Aktie von [Wienerberger|COMPANY] betrug 1,35 Euro.", company="Wienerberger", metric="eps", value="1.35"),
     yes("Die Erlöse der [Südwolle|COMPANY] gingen im Vorjahr um 3 Prozent auf 410 Millionen Euro zurück. Analysten hatten mit 420 Millionen Euro gerechnet.", company="Südwolle", metric="revenue", change="-3", value="410000000", consensus="420000000"),
     yes("[Elmos|COMPANY] erzielte einen Gewinn vor Zinsen und Steuern von 35 Mio. Euro, das sind 13 Prozent mehr als vor Jahresfrist.", company="Elmos", metric="ebit", value="35000000", change="13"),
+    yes("[Fielmann|COMPANY] hat den Gewinn im ersten Quartal auf 70 Millionen Euro fast verdoppelt.", company="Fielmann", metric="net_income", value="70000000", change="100"),
+    yes("Der Auftragseingang der [Manz|COMPANY] brach um ein Drittel ein.", company="Manz", metric="order_intake", change="-33.33"),
+    yes("Das Betriebsergebnis von [Kontron|COMPANY] halbierte sich auf 12 Millionen Euro, wie der Konzern am Dienstag mitteilte.", company="Kontron", metric="operating_profit", value="12000000", change="-50"),
+    yes(
+        "[Amazon|COMPANY] verdiente im abgelaufenen Quartal 18,2 Milliarden Dollar oder 1,68 Dollar je Aktie.",
+        {"company": "Amazon", "metric": "net_income", "value": "18200000000"},
+        {"company": "Amazon", "metric": "eps", "value": "1.68"},
+    ),
+    yes("Vor Steuern und Zinsen verdiente [Bucher|COMPANY] 210 Mio. Fr., operativ also ein Zehntel weniger.", company="Bucher", metric="ebit", value="210000000"),
+    yes("[Hapag-Lloyd|COMPANY] habe im Halbjahr 9,7 Milliarden Euro erlöst, teilte die Reederei mit.", company="Hapag-Lloyd", metric="revenue", value="9700000000"),
+    yes("Der Auftragseingang von [Siemens Energy|COMPANY] kletterte auf 14,4 Milliarden Euro; Analysten hatten im Schnitt 12,9 Milliarden erwartet.", company="Siemens Energy", metric="order_intake", value="14400000000", consensus="12900000000"),
+    yes("Nach Steuern blieb ein Fehlbetrag von 12,3 Millionen Franken, wie [Meyer Burger|COMPANY] am Donnerstag bekanntgab.", company="Meyer Burger", metric="net_income", value="-12300000"),
+    no("Auf [Trumpf|COMPANY] entfällt ein Viertel des Umsatzes.", "a share of something"),
+    no("[Bain|COMPANY] zahlt 1,2 Milliarden Euro; der Umsatz der Branche stieg um 5 Prozent.", "a price, and an industry", also=("macro_indicator",)),
+    no("Die Erlöse aus dem Verkauf der Sparte will [Thyssenkrupp|COMPANY] zur Tilgung von Schulden verwenden.", "proceeds", also=("divestiture",)),
     no("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", "guidance", also=("guidance",)),
     no("Die Aktie von [Krones|COMPANY] legte um 3 Prozent zu.", "a price", also=("price_move",)),
     no("Analysten rechnen mit einem Umsatz von 2 Milliarden Euro.", "no company reports it"),
-    no("Der Umsatz im deutschen Einzelhandel stieg um 1,2 Prozent.", "an industry"),
+    no("Der Umsatz im deutschen Einzelhandel stieg um 1,2 Prozent.", "an industry", also=("macro_indicator",)),
     no("[Krones|COMPANY] will den Gewinn bis 2028 auf 500 Millionen Euro steigern.", "a plan", also=("guidance",)),
     no("[Aldi|COMPANY] verkaufte das Grundstück für 3 Millionen Euro.", "a sale of property is no delivery of units"),
 )  # fmt: skip

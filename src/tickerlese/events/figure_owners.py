@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tickerlese.events.topics import topic
+
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
@@ -60,15 +62,7 @@ def company_of(frame: Frame) -> Mention | None:
     ]
     if others:
         return frame.nearest(others)
-    for view in frame.previous_views(2):
-        found = [
-            m
-            for m in view.mentions
-            if m.label == "COMPANY" and m.kind != "media" and not view.phrase(m).prep and _in_main(view, m)
-        ]
-        if found:
-            return found[0]
-    return frame.main_company()
+    return topic(frame)
 
 
 def _in_main(view: SentenceView, mention: Mention) -> bool:

@@ -16,7 +16,7 @@ from tickerlese.tokens import WordTable
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
-    from tickerlese.mention import Mention
+    from tickerlese.mention import Amount, Mention
 
 METRICS: dict[str, str] = {
     "revenue": "umsatz umsatzes umsätze umsätzen erlös erlöse erlösen umsatzerlös umsatzerlöse umsatzerlösen konzernumsatz konzernerlöse einnahmen "
@@ -30,7 +30,7 @@ METRICS: dict[str, str] = {
     "gewinnrückgang gewinneinbruch milliardengewinn verlust verlusts verlustes verluste verlusten fehlbetrag fehlbetrags fehlbeträge jahresfehlbetrag nettoverlust nettoverlusts "
     "quartalsverlust konzernverlust milliardenverlust jahresverlust",
     "pretax_profit": "vorsteuergewinn vorsteuergewinns vorsteuerergebnis vorsteuerverlust",
-    "eps": "",
+    "eps": "eps",
     "free_cash_flow": "cashflow barmittelzufluss mittelzufluss",
     "order_intake": "auftragseingang auftragseingangs auftragseingänge auftragseingängen bestellungseingang bestelleingang neuaufträge",
     "order_backlog": "auftragsbestand auftragsbestands auftragsbestandes auftragspolster",
@@ -91,18 +91,22 @@ ENERGETIC = (
     "betriebliches",
     "betrieblichen",
 )
+MEASURING = frozenset(
+    "belief beläuft beliefen belaufen betrug beträgt betrugen lag liegt lagen erreichte ausmachte".split()
+)
 GAIN_VERBS = frozenset({"verdienen", "umsetzen"})
 
 
 @dataclass(slots=True)
 class Figure:
-    """One business figure; ``value`` and ``change`` carry their signs."""
+    """One business figure; ``value`` and ``change`` carry their signs. ``worded`` is a change without a percentage."""
 
     metric: str
     value: Mention | None = None
     change: Mention | None = None
     previous: Mention | None = None
     consensus: Mention | None = None
+    worded: Amount | None = None
 
 
 def _by_word() -> dict[str, str]:
@@ -179,13 +183,14 @@ def read_figure(frame: Frame) -> Figure | None:
     """The figure that the trigger's metric has in its clause; null when the trigger names no metric or nothing is told."""
     k = frame.hit.at
     bracketed = _bracketed_name(frame, k)
-    metric = frame.sets.get("metric") or (metric_at(frame, bracketed) if bracketed else None) or metric_at(frame, k)
+    metric = _verb_metric(frame) or (metric_at(frame, bracketed) if bracketed else None) or metric_at(frame, k)
     if metric is None:
         return None
-    if metric == "net_income" and any(m.amount and m.amount.per == "share" for m in _own_amounts(frame, k)):
-        metric = "eps"
+    amounts = _own_amounts(frame, k)
+    if metric == "net_income" and (rest := _without_shares(amounts)) != amounts:
+        metric, amounts = ("net_income", rest) if any(m.label == "MONEY" for m in rest) else ("eps", amounts)
     figure = Figure(metric)
-    for amount in _own_amounts(frame, k):
+    for amount in amounts:
         slot = _slot(frame, amount, metric)
         if slot and getattr(figure, slot) is None:
             setattr(figure, slot, signed(frame, amount) if slot == "change" else amount)
@@ -193,6 +198,29 @@ def read_figure(frame: Frame) -> Figure | None:
     if is_loss and figure.value is not None:
         figure.value = negative(figure.value)
     return figure
+
+
+def read_per_share(frame: Frame) -> Figure | None:
+    """The profit per share that is told beside the profit: "18 Milliarden Dollar oder 1,68 Dollar je Aktie"."""
+    amounts = _own_amounts(frame, frame.hit.at)
+    per_share = [m for m in amounts if m.label == "MONEY" and m.amount and m.amount.per == "share"]
+    if not per_share or not any(m.label == "MONEY" for m in _without_shares(amounts)):
+        return None
+    return Figure("eps", value=per_share[0])
+
+
+def _without_shares(amounts: list[Mention]) -> list[Mention]:
+    return [m for m in amounts if not (m.amount and m.amount.per == "share")]
+
+
+def _verb_metric(frame: Frame) -> str | None:
+    """The metric that the trigger itself names; "verdiente" with the words that say before what."""
+    metric = frame.sets.get("metric")
+    if metric != "net_income" or frame.hit.trigger.style not in {"verb", "participle", "infinitive"}:
+        return metric
+    if frame.has("vor") and frame.has("steuern"):
+        return "ebit" if frame.has("zinsen") else "pretax_profit"
+    return metric if frame.clause_words.isdisjoint(ENERGETIC) else "operating_profit"
 
 
 def _anchors(frame: Frame, clauses: set[int]) -> list[int]:
@@ -221,9 +249,16 @@ def _clauses(frame: Frame) -> set[int]:
         first = view.lower[clause.ranges[0][0]]
         remark = first in {"das", "was"} and clause.parent == own
         before = first in BEFORE_WORDS or (clause.kind == "sub" and is_about_before(view, index))
-        if (clause.kind == "paren" and clause.parent in found) or remark or (before and index - own <= 2):
+        measured = clause.kind == "rel" and index == own + 1 and _measures(view, index)
+        if (clause.kind == "paren" and clause.parent in found) or remark or measured or (before and index - own <= 2):
             found.add(index)
     return found
+
+
+def _measures(view: SentenceView, clause: int) -> bool:
+    """Whether a relative clause says how much: "der Verlust, der sich auf 96 Millionen Euro belief"."""
+    words = {view.lower[k] for first, last in view.clauses[clause].ranges for k in range(first, last)}
+    return not MEASURING.isdisjoint(words)
 
 
 def is_about_before(view: SentenceView, clause: int) -> bool:
@@ -322,7 +357,7 @@ def _is_previous(frame: Frame, amount: Mention) -> bool:
     phrase = frame.phrase(amount)
     if phrase.prep in {"nach", "gegenüber", "statt"} or phrase.outer == "statt":
         return True
-    if phrase.prep == "von" and not phrase.head:
+    if phrase.prep == "von" or (phrase.relation == "von" and metric_at(frame, phrase.head_at)):
         return any(
             frame.phrase(other).prep == "auf" and frame.at(other) > first for other in frame.mentions(amount.label)
         )

@@ -12,8 +12,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tickerlese.events.clause_edges import QUOTES
 from tickerlese.events.function_words import PREPOSITIONS, PRONOUNS
-from tickerlese.events.syntax import QUOTES, SentenceView, verb_types
+from tickerlese.events.syntax import SentenceView, verb_types
 from tickerlese.mention import Mention
 from tickerlese.modality import read_modality
 
@@ -328,7 +329,7 @@ class Frame:
     def is_compared(self, mention: Mention) -> bool:
         """Whether the date only says what a figure is compared with."""
         text = self.view.tokens.text[mention.start : mention.end].lower()
-        return any(word in text for word in COMPARED) or "zuvor" in text
+        return any(word in text for word in COMPARED) or text.endswith(("zuvor", "davor"))
 
     def published_day(self) -> date | None:
         """The day the document was published."""

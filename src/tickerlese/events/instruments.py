@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tickerlese.events.topics import topic
 from tickerlese.lexicon import read_rows
 from tickerlese.mention import Amount, Identity
 from tickerlese.tokens import WordTable
@@ -25,12 +26,13 @@ SHARE_NOUNS = frozenset(
     "aktie aktien papier papiere papieren titel titeln anteilsschein anteilsscheine anteilsscheinen anteilschein anteilscheine "
     "anteilscheinen kurs kurse aktienkurs aktienkurse kurswert vorzugsaktie vorzugsaktien vorzüge vorzügen stammaktie stammaktien "
     "valor valoren börsenwert notierung notierungen wertpapier wertpapiere dividendenpapier dividendenpapiere adrs adr hinterlegungsscheine hinterlegungsscheinen "
-    "genussscheine partizipationsscheine preis preise preises".split()
+    "genussscheine partizipationsscheine preis preise preises anleihe anleihen bond bonds rendite renditen".split()
 )
 CHANGE_NOUNS = frozenset(
     "plus minus aufschlag aufschlägen abschlag abschlägen kurssturz kursplus kursminus kursgewinn kursgewinnen kursverlust "
     "kursverlusten zuwachs kursrutsch kurssprung abgabe rückgang anstieg gewinn verlust einbruch kurseinbruch".split()
 )
+BOND_NOUNS = frozenset({"anleihe", "anleihen", "bond", "bonds"})
 COMMODITY_UNITS = ("tonne", "barrel", "feinunze", "fass", "unze", "megawatt")
 SMALLEST_SUM = 1_000_000
 POINT_UNITS = ("punkt", "zähler", "stelle", "einheit")
@@ -102,7 +104,7 @@ def find_groups(frame: Frame, *, any_prep: bool) -> list[Group]:
     if not candidates:
         inherited = _inherit(frame)
         return [Group(inherited, _has_share_noun(frame, inherited), amounts)] if inherited else []
-    groups = [Group(m, _has_share_noun(frame, m)) for m in candidates]
+    groups = [Group(_as_bond(frame, m), _has_share_noun(frame, m)) for m in candidates]
     _distribute(frame, groups, amounts)
     return groups
 
@@ -161,6 +163,21 @@ def _distinct(candidates: list[Mention]) -> list[Mention]:
     return kept
 
 
+def is_change_noun(word: str) -> bool:
+    """Whether a noun names a change of price: "Plus", "Wochenplus", "Kurssturz"."""
+    return word in CHANGE_NOUNS or word.endswith(("plus", "minus"))
+
+
+def _as_bond(frame: Frame, mention: Mention) -> Mention:
+    """The mention, as a bond where the clause speaks of its owner's bond: "die Anleihe von X", "der X-Bond"."""
+    phrase = frame.phrase(mention) if id(mention) in frame.view.span else None
+    if phrase is None or mention.label != "COMPANY" or BOND_NOUNS.isdisjoint({phrase.head, phrase.tail}):
+        return mention
+    bond = replace(mention, kind="bond")
+    frame.view.adopt(bond, *frame.view.span[id(mention)])
+    return bond
+
+
 def _has_share_noun(frame: Frame, mention: Mention) -> bool:
     if mention.anaphor and mention.kind == "share":
         return True
@@ -181,10 +198,10 @@ def _can_move(frame: Frame, mention: Mention, *, any_prep: bool) -> bool:
     if phrase.tail and phrase.tail not in SHARE_NOUNS and mention.label in {"COMPANY", "CURRENCY"}:
         return False
     if phrase.relation in {"von", "genitive"} and phrase.head:
-        if phrase.head not in SHARE_NOUNS and phrase.head not in CHANGE_NOUNS:
+        if phrase.head not in SHARE_NOUNS and not is_change_noun(phrase.head):
             return False
         return (phrase.head in SHARE_NOUNS and not _oblique(phrase.outer, any_prep=any_prep)) or (
-            any_prep and phrase.head in CHANGE_NOUNS
+            any_prep and is_change_noun(phrase.head)
         )
     if phrase.prep == "für" and phrase.head in SHARE_NOUNS:
         return True
@@ -205,11 +222,26 @@ def _inherit(frame: Frame) -> Mention | None:
     subject = frame.subject(*PRICED, heads=SHARE_NOUNS, accept=lambda m: m.kind != "media")
     if subject is not None:
         return subject
+    if (pronoun := _pronoun_antecedent(frame)) is not None:
+        return pronoun
     if _has_noun(frame, SHARE_NOUNS) or _priced_unit(frame):
         return _recent(frame)
     if _has_noun(frame, CHANGE_NOUNS) and not _tells_metric_around(frame):
         return frame.document.latest("price_move", "instrument", frame.view.index, reach=2)
     return None
+
+
+def _pronoun_antecedent(frame: Frame) -> Mention | None:
+    """What "er", "sie", "es" mean: the share that stands before it in the sentence, an index or coin only for "er"."""
+    if not frame.has("er", "sie", "es"):
+        return None
+    before = [
+        m
+        for m in frame.mentions(*PRICED, scope="sentence")
+        if frame.view.clause_at(frame.at(m)) < frame.clause
+        and (_has_share_noun(frame, m) if m.label == "COMPANY" else frame.has("er"))
+    ]
+    return before[-1] if before else None
 
 
 def _priced_unit(frame: Frame) -> bool:
@@ -248,13 +280,8 @@ def _recent(frame: Frame) -> Mention | None:
     latest = frame.document.latest("price_move", "instrument", frame.view.index, reach=2)
     if latest is not None:
         return latest
-    for view in frame.previous_views(1):
-        for mention in reversed(view.mentions):
-            phrase = view.phrase(mention)
-            if mention.label in PRICED and mention.kind != "media" and not phrase.prep:
-                return mention
-    main = frame.main_company()
-    return None if main is not None and any(m.identity is main.identity for m in frame.view.mentions) else main
+    found = topic(frame)
+    return None if found is not None and any(m.identity is found.identity for m in frame.view.mentions) else found
 
 
 def _distribute(frame: Frame, groups: list[Group], amounts: list[Mention]) -> None:

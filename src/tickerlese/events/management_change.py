@@ -16,16 +16,18 @@ from tickerlese.events.arrivals import (
     entry,
     hand_over,
     join,
-    lead,
     replace,
     rise,
+    run_for,
     strengthened,
     succeed,
     successor,
     take,
 )
-from tickerlese.events.departures import CONTRACTS, again, contract_ends, extend, go, leave, leaving_noun, remove, stay
+from tickerlese.events.departures import CONTRACTS, again, confirm, contract_ends, extend, go, leave, leaving_noun, remove, stay
+from tickerlese.events.leadership import COMING, helm, lead, new_in
 from tickerlese.events.offices import BOARDS, CHAIRS, SUCCESSORS
+from tickerlese.events.partings import end_for, out, quit_job, set_right, terminate, ways_part
 from tickerlese.events.parties import BECOMING, ambiguous_forms, misread_form
 from tickerlese.events.spec import (
     Draft,
@@ -70,11 +72,20 @@ TRIGGERS = triggers(
     verb("wählen", how="appoint"),
     verb("küren", how="appoint"),
     verb("befördern", how="appoint"),
-    verb("nominieren", how="appoint"),
-    verb("holen", how="appoint"),
+    verb("nominieren", how="appoint", what="propose"),
+    verb("holen", how="appoint", what="fetch"),
     verb("verpflichten", how="appoint"),
     verb("engagieren", how="appoint"),
     verb("machen", how="appoint"),
+    verb("schlagen", "schlägt", "schlug", "geschlagen", particle="vor", how="appoint", what="propose"),
+    verb("gewinnen", "gewinnt", "gewann", "gewonnen", how="appoint", what="gain"),
+    verb("lotsen", how="appoint", what="gain"),
+    verb("locken", how="appoint", what="gain"),
+    verb("installieren", how="appoint", what="gain"),
+    verb("setzen", particle="ein", how="appoint", what="gain"),
+    verb("werben", "wirbt", "warb", "geworben", particle="ab", how="appoint", what="gain"),
+    phrase("an der spitze", "an die spitze", how="helm"),
+    phrase("neu in", "neu im", "neu ins", "neu an", "neu als", how="new"),
     verb("verstärken", how="strengthen"),
     noun("Chef", "Chefin", "CEO", "CFO", "COO", "CTO", "CIO", "Vorstand", "Vorständin", "Vorstandsvorsitzender", "Vorsitzender", "Vorsitzende",
         "Direktor", "Direktorin", "Geschäftsführer", "Geschäftsführerin", "Präsident", "Präsidentin", "Leiter", "Leiterin", "Chairman",
@@ -119,13 +130,28 @@ TRIGGERS = triggers(
     verb("geben", "gibt", "gab", "gegeben", particle="auf", how="leave", what="chair"),
     verb("hören", particle="auf", how="leave"),
     verb("werfen", "wirft", "warf", "geworfen", particle="hin", how="leave"),
+    verb("schmeißen", "schmeißt", "schmiss", "geschmissen", particle="hin", how="leave"),
+    verb("schmeissen", "schmeisst", "schmiss", "geschmissen", particle="hin", how="leave"),
+    verb("legen", particle="zurück", how="leave", what="chair"),
+    verb("stellen", particle="verfügung", how="leave", what="chair"),
+    phrase("raus", "seinen job los", "ihren job los", "seinen posten los", "ihren posten los", how="out", what="out"),
+    phrase("ist geschichte", "geschichte", how="out", what="history"),
+    phrase("aus für", how="end", what="for"),
+    noun("Schluss", how="end", what="end"),
+    noun("Wege", how="ways"),
+    noun("Bestellung", "Beendigung", "Aufhebung", "Dienstvertrag", "Anstellungsvertrag", how="terminate"),
+    phrase("gekündigt", how="quit"),
+    phrase("es richten", how="right"),
     verb("gehen", "geht", "ging", "gegangen", how="go"),
     phrase("zur wahl", "zur wiederwahl", how="leave", what="again"),
     verb("kandidieren", how="leave", what="again"),
+    phrase("zur wahl", how="run"),
+    verb("kandidieren", how="run"),
     phrase("den rücken", how="leave", what="back"),
     phrase("seinen hut", "ihren hut", "den hut", how="leave"),
     phrase("muss gehen", "müssen gehen", "musste gehen", "seinen abschied", "ihren abschied", "seinen rücktritt", "ihren rücktritt",
-        "seinen rückzug", "ihren rückzug", "in den ruhestand", "in ruhestand", "in pension", "in rente", "von bord", how="leave"),
+        "seinen rückzug", "ihren rückzug", "seinen abgang", "ihren abgang", how="leave"),
+    phrase("in den ruhestand", "in ruhestand", "in pension", "in rente", "von bord", how="leave", what="rest"),
     verb("abberufen", "abberuft", "abberief", "abberufen", how="remove"),
     verb("berufen", "beruft", "berief", "berufen", particle="ab", how="remove"),
     verb("entlassen", "entlässt", "entließ", "entlassen", how="remove"),
@@ -136,13 +162,21 @@ TRIGGERS = triggers(
     verb("absetzen", "absetzt", "absetzte", "abgesetzt", how="remove"),
     verb("schassen", "schasst", "schasste", "geschasst", how="remove"),
     verb("trennen", how="remove"),
+    verb("entmachten", how="remove"),
+    verb("sägen", particle="ab", how="remove"),
+    verb("servieren", particle="ab", how="remove"),
+    verb("werfen", "wirft", "warf", "geworfen", particle="raus", how="remove"),
+    verb("werfen", "wirft", "warf", "geworfen", particle="hinaus", how="remove"),
+    phrase("vor die tür", "aus dem amt", how="remove", what="put"),
     verb("beurlauben", how="remove"),
     verb("suspendieren", how="remove"),
     noun("Rücktritt", "Abgang", "Ausscheiden", "Weggang", "Abberufung", "Demission", "Entlassung", "Ablösung", "Absetzung", "Rauswurf", "Trennung", how="exit"),
+    noun("Abschied", "Rückzug", "Abtritt", how="exit", what="known"),
     noun("Berufung", "Ernennung", "Bestellung", "Beförderung", how="entry"),
     verb("verlängern", how="extend"),
     noun("Vertragsverlängerung", how="extend"),
-    noun("Vertrag", how="contract"),
+    noun("Vertrag", "Amtszeit", "Mandat", how="contract"),
+    verb("bestätigen", how="confirm"),
     verb("bleiben", "bleibt", "blieb", "geblieben", how="stay"),
     phrase("wiedergewählt", "wiederbestellt", "im amt bestätigt", how="again"),
 )  # fmt: skip
@@ -150,22 +184,27 @@ NEEDED = {  # words of which one must stand in the sentence, as a quick first lo
     "appoint": frozenset({"zum", "zur", "als", "in", "im"}) | SUCCESSORS,
     "become": BECOMING | COPULAS | GETTING | {"bleibt", "bleiben", "blieb", "neue", "neuer", "neuen"},
     "succeed": frozenset({"auf", "nach", "ihm", "ihr"}),
-    "join": frozenset({"zu", "zum", "zur", "von", "vom", "als", "in"}),
+    "join": frozenset({"zu", "zum", "zur", "von", "vom", "als", "in", "bei", "beim", "geht", "gehen"}),
     "rise": CHAIRS | BOARDS.keys() | {"stelle", "platz", "nach", "zum", "zur", "als", "auf"},
-    "lead": frozenset({"künftig", "fortan", "ab", "zukünftig"}),
+    "lead": COMING | {"ab", "seit", "wird", "werden", "soll", "sollen", "werde", "solle"},
     "extend": CONTRACTS,
     "stay": frozenset({"bis", "amt", "bord", "spitze"}),
-    "hand": CHAIRS,
+    "hand": CHAIRS | {"vorstandsvorsitz", "aufsichtsratsvorsitz"},
+    "confirm": frozenset({"als"}),
+    "run": BOARDS.keys(),
 }
 ELSEWHERE = frozenset(
     "politik partei bundestag parlament ministerium fraktion kabinett regierung verein klub club liga bundesliga mannschaft trainer "
-    "cheftrainer coach kader stürmer torwart saison rennen staffel sendung show film serie kanzler senat".split()
+    "cheftrainer coach kader stürmer torwart saison rennen staffel sendung show film serie kanzler senat bürgermeister opposition fc rennwochenende".split()
 )
+FAR_OFF = ("weltmeister", "bundestagsabgeordnet", "gouverneur", "us-präsident", "vizepräsident", "gesundheitsminister", "bundesminister")
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 READERS: dict[str, Callable[[Frame], Iterator[Draft]]] = {
     "appoint": by_verb, "strengthen": strengthened, "become": become, "succeed": succeed, "replace": replace, "successor": successor,
     "candidate": candidate, "take": take, "join": join, "rise": rise, "lead": lead, "hand": hand_over, "entry": entry, "leave": leave, "go": go,
     "remove": remove, "exit": leaving_noun, "extend": extend, "contract": contract_ends, "stay": stay, "again": again,
+    "confirm": confirm, "run": run_for, "helm": helm, "new": new_in, "out": out, "end": end_for, "ways": ways_part, "terminate": terminate,
+    "quit": quit_job, "right": set_right,
 }  # fmt: skip
 
 
@@ -178,7 +217,7 @@ def build(frame: Frame) -> Iterable[Draft]:
     if misread_form(frame, AMBIGUOUS):
         return []
     drafts = list(READERS[frame.sets["how"]](frame))
-    if drafts and frame.clause_words & ELSEWHERE:
+    if drafts and (frame.clause_words & ELSEWHERE or any(word.startswith(FAR_OFF) for word in frame.view.lower)):
         frame.reject("politics or sport")
         return []
     return drafts

@@ -13,6 +13,8 @@ from functools import reduce
 from operator import attrgetter, itemgetter, or_
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tickerlese.events.frame import Document, DocumentContext, Frame, Hit
 from tickerlese.events.merge import merge
 from tickerlese.events.spec import EventType, Trigger
@@ -44,6 +46,7 @@ CLAUSE_ENDERS = frozenset(',.;:!?)–—|“"«”') | {
 }
 PARTICLE_REACH = 40
 ALL_TYPES = -1
+ALONE = 1  # the bit of triggers that need no mention in their sentence
 MIN_STEM = 3
 
 
@@ -97,13 +100,13 @@ class Engine:
                 if trigger.style == "verb":
                     finite |= trigger.forms
         self.finite = frozenset(finite)
-        self._bits = {name: 1 << place for place, name in enumerate(self.types)}
+        self._bits = {name: 2 << place for place, name in enumerate(self.types)}
         self._let_in_by: dict[frozenset[str], int] = {}
         self._table = WordTable(self._classify)
-        self._starting = TypeTable(lambda word: reduce(or_, (bit for bit, _, _ in self._classify(word)), 0))
+        self._starting = TypeTable(lambda word: reduce(or_, (bit for bit, _, _ in self._classify(word)), 0), np.int64)
 
     def _classify(self, word: str) -> tuple[tuple[int, EventType, Trigger], ...]:
-        """The triggers that a word may anchor, each with the bit of its type."""
+        """The triggers that a word may anchor, each with the bits that let it in: its type's, and its own."""
         plain = word.replace(SOFT_HYPHEN, "")
         lower = plain.lower()
         found = list(self._exact.get(lower, ()))
@@ -115,7 +118,8 @@ class Engine:
                 if tail:
                     found.extend(tail)
                     break
-        return tuple((self._bits[event_type.name], event_type, trigger) for event_type, trigger in found)
+        bits = self._bits
+        return tuple((bits[kind.name] | (trigger.alone and ALONE), kind, trigger) for kind, trigger in found)
 
     # ---- running -----------------------------------------------------------------------------------------------------
 
@@ -184,7 +188,7 @@ class Engine:
         found = self._let_in_by.get(labels)
         if found is None:
             types = self.types.values()
-            found = sum(self._bits[t.name] for t in types if not t.needs or not t.needs.isdisjoint(labels))
+            found = ALONE + sum(self._bits[t.name] for t in types if not t.needs or not t.needs.isdisjoint(labels))
             self._let_in_by[labels] = found
         return found
 
@@ -253,7 +257,7 @@ def _locate(view: SentenceView, trigger: Trigger, position: int) -> Hit | None:
         mention = view.owner[k]
         return Hit(trigger, k, view.span[id(mention)][1]) if mention is not None else None
     owner = view.owner[k]
-    if owner is not None and not owner.anaphor and owner.amount is None and owner.period is None:
+    if owner is not None and _is_name(owner) and not _spells(view, owner, trigger):
         return None
     k -= trigger.anchor
     end = k + max(1, len(trigger.phrase))
@@ -269,6 +273,16 @@ def _locate(view: SentenceView, trigger: Trigger, position: int) -> Hit | None:
         particle = _particle(view, k, trigger.particle)
         return Hit(trigger, k, end, particle) if particle >= 0 else None
     return Hit(trigger, k, end)
+
+
+def _is_name(mention: Mention) -> bool:
+    return not mention.anaphor and mention.amount is None and mention.period is None
+
+
+def _spells(view: SentenceView, owner: Mention, trigger: Trigger) -> bool:
+    """Whether the trigger is a phrase that means the name itself ("an die Nasdaq")."""
+    first, last = view.span[id(owner)]
+    return len(trigger.phrase) > last - first and " ".join(view.lower[first:last]) in " ".join(trigger.phrase)
 
 
 def _particle(view: SentenceView, k: int, particle: str) -> int:

@@ -1,11 +1,13 @@
 """One happening told twice is one event: headline, lead and body are merged, slots from all of them.
 
 In: the events of a document in text order. Out: fewer events. Two events are the same happening when their type agrees,
-one of the type's identity slots agrees, and no slot contradicts.
+one of the type's identity slots agrees, and no slot contradicts. A type may give way to another one that tells its
+happening better.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tickerlese.mention import Amount, Mention, Period
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from tickerlese.tokens import Tokens
 
 MAX_EVIDENCE_SENTENCES = 3
+PERCENT_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
+NEARLY = Decimal("0.05")
 
 
 def merge(events: list[Event], types: Mapping[str, EventType], tokens: Tokens) -> list[Event]:
@@ -38,12 +42,18 @@ def merge(events: list[Event], types: Mapping[str, EventType], tokens: Tokens) -
         for key in _identity_keys(twin, event_type):
             if not any(other is twin for other in places.setdefault(key, [])):
                 places[key].append(twin)
+    merged = [event for event in merged if not _gives_way(event, merged, types[event.type])]
     for event in merged:
         event.evidence = _evidence(event, tokens)
         for slot, word in types[event.type].defaults.items():
             if event.slots.get(slot) is None:
                 event.slots[slot] = word
     return sorted(merged, key=lambda e: e.trigger)
+
+
+def _gives_way(event: Event, others: list[Event], event_type: EventType) -> bool:
+    """Whether an event of another type tells the same happening."""
+    return event_type.gives_way is not None and event_type.gives_way(event, others)
 
 
 def _identity_keys(event: Event, event_type: EventType) -> list[tuple[str, object]]:
@@ -80,7 +90,8 @@ def agrees(a: SlotValue, b: SlotValue) -> bool:
     if not _says(a) or not _says(b):
         return False
     if isinstance(a, list) and isinstance(b, list):
-        return any(agrees(x, y) for x in a for y in b)
+        short, long = sorted((a, b), key=len)
+        return all(any(agrees(x, y) for y in long) for x in short)
     if isinstance(a, Mention) and isinstance(b, Mention):
         if a.period and b.period:
             return None in {a.period.start, b.period.start} or (a.period.start, a.period.end) == (
@@ -89,20 +100,48 @@ def agrees(a: SlotValue, b: SlotValue) -> bool:
             )
         if a.identity and b.identity:
             return a.identity is b.identity or a.identity.name.casefold() == b.identity.name.casefold()
-        return _amount(a) is not None and _amount(a) == _amount(b)
+        return _same_amount(a, b)
     if isinstance(a, Period) and isinstance(b, Period):
         return (a.start, a.end) == (b.start, b.end)
     if isinstance(a, str) and isinstance(b, str):
         return a.casefold() == b.casefold()
-    return _amount(a) is not None and _amount(a) == _amount(b)
+    return _same_amount(a, b)
+
+
+def _same_amount(a: SlotValue, b: SlotValue) -> bool:
+    """Whether two amounts are equal, or one is the other rounded ("knapp 4000 Stellen" for 3900 Jobs)."""
+    x, y = _amount(a), _amount(b)
+    return x is not None and y is not None and (x == y or _is_rounded(a, b))
+
+
+def _is_rounded(a: SlotValue, b: SlotValue) -> bool:
+    first, second = _bare(a), _bare(b)
+    if first is None or second is None or first.value is None or second.value is None:
+        return False
+    rounded = first.modifier != second.modifier and (first.currency, _measure(first)) == (
+        second.currency,
+        _measure(second),
+    )
+    return rounded and abs(first.value - second.value) <= NEARLY * max(abs(first.value), abs(second.value))
+
+
+def _bare(value: SlotValue) -> Amount | None:
+    amount = value.amount if isinstance(value, Mention) else value
+    return amount if isinstance(amount, Amount) else None
+
+
+def _measure(amount: Amount) -> str | None:
+    """The unit of a percentage; what is counted ("Stellen", "Jobs") is called by many names."""
+    return amount.unit if amount.unit in PERCENT_UNITS else None
 
 
 def _amount(value: SlotValue) -> tuple[object, ...] | None:
-    amount = value.amount if isinstance(value, Mention) else value
-    if not isinstance(amount, Amount):
+    amount = _bare(value)
+    if amount is None:
         return None
-    number = None if amount.value is None else abs(amount.value)
-    return number, amount.minimum, amount.maximum, amount.currency, amount.unit if amount.currency is None else None
+    if amount.value is not None:
+        return abs(amount.value), None, None, amount.currency, _measure(amount)
+    return None, amount.minimum, amount.maximum, amount.currency, _measure(amount)
 
 
 def _agreement(a: Event, b: Event) -> tuple[int, int]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tickerlese.events.parties import doer, is_passive, open_mentions, topic
+from tickerlese.events.parties import doer, is_passive, open_mentions
 from tickerlese.events.prepositions import wide_prep
 from tickerlese.events.purposes import SECURITIES, built_thing, noun_phrase, read_purpose
 from tickerlese.events.spec import Draft
+from tickerlese.events.topics import topic
 from tickerlese.industries import describe_company
 
 if TYPE_CHECKING:

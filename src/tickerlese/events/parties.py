@@ -34,10 +34,14 @@ PARTS = frozenset(
     "anteilsmehrheit hälfte mehrheitsanteil mehrheitsbeteiligung vermögenswerte gesellschafteranteile prozent".split()
 )
 OWNED_TAILS = frozenset("tochter töchter ableger sparte einheit beteiligung".split())
+OWNERS = frozenset(  # who decides about a company
+    "aktionäre aktionären anteilseigner anteilseignern gesellschafter eigner aufsichtsrat vorstand management hauptversammlung "
+    "hauptversammlungen generalversammlung vertreterversammlung vertreterversammlungen mitglieder mitgliedern verwaltungsrat "
+    "aktionärsversammlung gremien".split()
+)
 LINKS = frozenset({",", "und", "sowie", "oder", "&", "bzw."})
 REPORTING = ("bericht", "schreib", "schrieb", "meld", "zufolge", "laut", "zitier")
 LOOK_AHEAD = 2
-LOOK_BACK = 3
 
 
 @dataclass(slots=True)
@@ -327,18 +331,6 @@ def mention_of(frame: Frame, identity: Identity, before: int) -> Mention | None:
     """The last mention of the company up to a code point, else its first one in the document."""
     found = [m for m in frame.document.mentions if m.identity is identity and m.label == "COMPANY"]
     return next((m for m in reversed(found) if m.start <= before), found[0] if found else None)
-
-
-def topic(frame: Frame, *, besides: Collection[Mention] = ()) -> Mention | None:
-    """The company that the text speaks of here: the subject of the last sentences, else the article's main company."""
-    taken = {id(m.identity) for m in besides}
-    for view in frame.previous_views(LOOK_BACK):
-        for mention in view.mentions:
-            plain = mention.label == "COMPANY" and mention.kind != "media" and id(mention.identity) not in taken
-            if plain and not view.phrase(mention).prep and view.phrase(mention).relation in {"", "apposition"}:
-                return mention
-    main = frame.main_company()
-    return main if main is not None and id(main.identity) not in taken else None
 
 
 def owner_before(frame: Frame, mention: Mention) -> Mention | None:

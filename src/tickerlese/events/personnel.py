@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.officeholders import hiring_company, holds_public_post, leaving_company, role_of
+from tickerlese.events.officeholders import hiring_company, holds_public_post, leaving_company, role_of, told_office
 from tickerlese.events.offices import Office, announced_role, find_office
 from tickerlese.events.spec import Draft
 from tickerlese.mention import Mention
@@ -35,7 +35,7 @@ def appointed(
     values: dict[str, SlotValue] = {
         "company": company,
         "person": person,
-        "role": name or role_of(predecessor) or announced_role(frame),
+        "role": name or told_office(frame, person) or role_of(predecessor) or announced_role(frame),
         "action": "appointed",
         "successor_of": None if same_identity(person, predecessor) else predecessor,
         "period": _period(frame),
@@ -44,10 +44,10 @@ def appointed(
 
 
 def departed(
-    frame: Frame, person: Mention, company: Mention | None = None, office: Office | None = None
+    frame: Frame, person: Mention, company: Mention | None = None, office: Office | None = None, *, known: bool = False
 ) -> Iterator[Draft]:
-    """Someone leaves a post."""
-    known = role_of(person) is not None or office is not None
+    """Someone leaves a post; ``known`` when the words tell that it was one, though not which."""
+    known = known or role_of(person) is not None or office is not None
     company = company or leaving_company(frame, person, known=known)
     if company is None or holds_public_post(person):
         frame.reject("no company loses the person")

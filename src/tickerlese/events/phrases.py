@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tickerlese.events.function_words import ARTICLES, CONTRACTED, COORDINATORS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from tickerlese.events.function_words import (
+    ARTICLES,
+    CONTRACTED,
+    COORDINATORS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+)
 
 if TYPE_CHECKING:
     from tickerlese.events.syntax import SentenceView
@@ -21,6 +29,7 @@ ADVERBS_BEFORE_NUMBERS = frozenset(
     "ganze deutlich leicht weitere weiteren durchschnittlich exakt genau minimal".split()
 )
 MAX_PHRASE = 9
+OPENING_QUOTES = frozenset({"„", "»", "«", '"', "“"})
 LONGEST_COMPLEMENT = 7
 POSTPOSED = frozenset("vernehmen meinung ansicht einschätzung auffassung überzeugung darstellung".split())
 COMPLEMENTS = frozenset({"DATE", "LOCATION", "INDEX"})
@@ -89,7 +98,8 @@ def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
         phrase.tail = view.lower[last]
     if mention.anaphor and view.lower[first] in ARTICLES | CONTRACTED.keys():
         return _read_anaphor(view, first, phrase)
-    k = _walk_nominal(view, first - 1, phrase, is_amount=mention.amount is not None)
+    quoted = first > 1 and view.words[first - 1] in OPENING_QUOTES
+    k = _walk_nominal(view, first - 2 if quoted else first - 1, phrase, is_amount=mention.amount is not None)
     _read_governor(view, _before_participle(view, k, phrase), phrase)
     return phrase
 
@@ -143,6 +153,13 @@ def _walk_nominal(view: SentenceView, k: int, phrase: Phrase, *, is_amount: bool
             phrase.first = k + 1
             continue
         word, lower = view.words[k], view.lower[k]
+        if not is_amount and word.islower() and _is_second_half(view, k):
+            if not phrase.head:
+                phrase.head, phrase.head_at, phrase.relation = lower, k, "apposition"
+            phrase.first = k - 2
+            k -= 3
+            steps += 1
+            continue
         if is_amount and lower in ADVERBS_BEFORE_NUMBERS and not (lower in PREPOSITIONS and _number_prep(view, k)):
             pass
         elif lower in PREPOSITIONS or lower in ARTICLES:
@@ -158,6 +175,12 @@ def _walk_nominal(view: SentenceView, k: int, phrase: Phrase, *, is_amount: bool
     return k
 
 
+def _is_second_half(view: SentenceView, k: int) -> bool:
+    """Whether the word ends a noun of two halves: "das Start-up X", "der Spin-off X"."""
+    joined = k >= 2 and view.words[k - 1] in {"-", "‑"} and view.adjoins(k - 2, k - 1) and view.adjoins(k - 1, k)
+    return joined and view.words[k - 2][:1].isupper() and view.owner[k - 2] is None
+
+
 def _number_prep(view: SentenceView, k: int) -> bool:
     """Whether "über", "unter", "bis", "gegen" before a number is a preposition and not a modifier."""
     return view.lower[k] not in {"über", "unter", "bis", "gegen", "um", "zu", "an"} or (
@@ -169,13 +192,15 @@ def _is_attribute(view: SentenceView, k: int) -> bool:
     lower = view.lower[k]
     if not lower[:1].isalpha():
         return lower in {"&", ".", "'"} or lower == "-"
-    if lower in COORDINATORS or lower in SUBORDINATORS or lower in PRONOUNS or view.is_finite(k):
+    if lower == "denen" or lower in COORDINATORS or lower in SUBORDINATORS or lower in PRONOUNS or view.is_finite(k):
         return False
     return lower.endswith(("e", "en", "er", "es", "em")) and not lower.endswith("wegen")
 
 
 def _read_governor(view: SentenceView, k: int, phrase: Phrase) -> None:
     """Read article and preposition left of the phrase, and the noun that it depends on."""
+    if _is_relative_pronoun(view, k):
+        return
     if k >= 0 and view.lower[k] in ARTICLES:
         phrase.article = view.lower[k]
         phrase.first = k
@@ -200,6 +225,14 @@ def _read_governor(view: SentenceView, k: int, phrase: Phrase) -> None:
         _read_head(view, k, phrase, "genitive")
     elif not phrase.article and k >= 0 and view.words[k][:1].isupper() and phrase.relation == "":
         _read_head(view, k, phrase, "apposition")
+
+
+def _is_relative_pronoun(view: SentenceView, k: int) -> bool:
+    """Whether what looks like an article opens a relative clause behind a preposition ("die Transaktion, mit der X …")."""
+    if k < 1 or view.lower[k] not in RELATIVES or view.lower[k - 1] not in PREPOSITIONS:
+        return False
+    clause = view.clauses[view.clause_at(k)]
+    return clause.kind == "rel" and clause.ranges[0][0] == k - 1
 
 
 def _is_postposition(view: SentenceView, k: int) -> bool:

@@ -6,7 +6,6 @@ Not: targets and forecasts (analyst_rating, market_forecast), business figures (
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.function_words import ARTICLES, PREPOSITIONS
@@ -19,6 +18,7 @@ from tickerlese.events.instruments import (
     tells_a_sum,
 )
 from tickerlese.events.milestones import MILESTONE_NOUNS, read_milestone
+from tickerlese.events.multiples import worded_change
 from tickerlese.events.quotes import read_amounts, read_bracket
 from tickerlese.events.signs import negative, sign_near
 from tickerlese.events.spec import (
@@ -38,7 +38,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
-from tickerlese.mention import Amount, Mention
+from tickerlese.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,10 +113,10 @@ TRIGGERS = triggers(
     verb("einbüssen", "einbüsst", "einbüsste", "eingebüsst", direction="down"),
     verb("knicken", particle="ein", direction="down"),
     verb("rauschen", direction="down"),
-    verb("verdoppeln", direction="up", factor="100"),
-    verb("verdreifachen", direction="up", factor="200"),
-    verb("vervierfachen", direction="up", factor="300"),
-    verb("halbieren", direction="down", factor="-50"),
+    verb("verdoppeln", direction="up"),
+    verb("verdreifachen", direction="up"),
+    verb("vervierfachen", direction="up"),
+    verb("halbieren", direction="down"),
     verb("stagnieren", direction="flat"),
     verb("verharren", direction="flat"),
     phrase("auf der stelle", "kaum verändert", "wenig verändert", "nahezu unverändert", "kaum bewegt", "unverändert", direction="flat"),
@@ -124,8 +124,8 @@ TRIGGERS = triggers(
         "stärker", "im plus", "ins plus", "aufwärts", "bergauf", "nach oben", "in die höhe", prep="open", direction="up"),
     phrase("tiefer", "schwächer", "niedriger",
         "leichter", "im minus", "ins minus", "abwärts", "bergab", "nach unten", "in die tiefe", prep="open", direction="down"),
-    noun("Plus", "Kursplus", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", "Aufschläge", prep="open", direction="up"),
-    noun("Minus", "Kursminus", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", "Abschläge", prep="open", direction="down"),
+    noun("Plus", "Kursplus", "Tagesplus", "Wochenplus", "Monatsplus", "Jahresplus", "Tagesgewinn", "Wochengewinn", "Kursanstieg", "Anstieg", "Wertzuwachs", "Gewinnen", "Gewinne", "Aufschlag", "Kursgewinn", "Kursgewinnen", "Kursgewinne", "Kurssprung", "Zuwachs", "Aufschlägen", "Aufschläge", prep="open", direction="up"),
+    noun("Minus", "Kursminus", "Tagesminus", "Wochenminus", "Monatsminus", "Jahresminus", "Tagesverlust", "Wochenverlust", "Absturz", "Kursabsturz", "Wertverlust", "Verlust", "Verluste", "Verlusten", "Einbußen", "Einbussen", "Rückgang", "Abschlag", "Kurssturz", "Kursrutsch", "Kursverlust", "Kursverluste", "Kursverlusten", "Kurseinbruch", "Abschlägen", "Abschläge", prep="open", direction="down"),
     noun(*MILESTONE_NOUNS, suffix=True, mark="milestone"),
     phrase("höchsten stand", "höchste stand", "höchster stand", "höchstem stand", "höchsten niveau", mark="milestone", direction="up"),
     phrase("tiefsten stand", "tiefste stand", "tiefster stand", "niedrigsten stand", "niedrigste stand", "tiefsten niveau", mark="milestone", direction="down"),
@@ -140,7 +140,7 @@ TRIGGERS = triggers(
     verb("fangen", "fängt", "fing", "gefangen", mark="quote"),
     mention("PERCENT", mark="bracket"),
 )  # fmt: skip
-OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit"})
+OTHER_VERBS = frozenset({"ein", "aus", "auf", "um", "bei", "bekannt", "statt", "fest", "vor", "mit", "ab"})
 UNVERAENDERT = re.compile(r"unverändert", re.IGNORECASE)
 
 
@@ -241,8 +241,8 @@ def _draft(frame: Frame, group: Group, mark: str, *, listed: bool) -> Draft | No
     if mark == "quote" and not values.get("price"):
         frame.reject(f"{instrument.name}: no price")
         return None
-    if "factor" in frame.sets and not values.get("change"):
-        values["change"] = Amount(Decimal(frame.sets["factor"]), modifier=_factor_modifier(frame), unit="percent")
+    if not values.get("change") and not listed:
+        values["change"] = worded_change(frame)
     values["period"] = _period(frame)
     values["venue"] = _venue(frame)
     _sign(values)
@@ -280,13 +280,6 @@ def _sign(values: dict[str, SlotValue]) -> None:
         value = values.get(slot)
         if isinstance(value, Mention) and value.amount and values.get("direction") == "down":
             values[slot] = negative(value)
-
-
-def _factor_modifier(frame: Frame) -> str:
-    before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
-    if before[-2:] == ["mehr", "als"]:
-        return "more_than"
-    return "less_than" if {"fast", "beinahe", "nahezu", "knapp"} & set(before) else "exact"
 
 
 def _venue(frame: Frame) -> str | None:
@@ -344,13 +337,24 @@ EXAMPLES = (
     yes("Gestützt auf gute Zahlen kletterte der Kurs der [Palfinger|COMPANY]-Aktie auf den höchsten Stand seit 2021.", instrument="Palfinger", direction="up", milestone="multi_year_high", milestone_since="2021"),
     yes("[Sulzer|COMPANY]-Titel ermässigten sich um 1,1 Prozent, nachdem sie am Vortag 2 Prozent zugelegt hatten.", {"instrument": "Sulzer", "change": "-1.1"}, {"instrument": "Sulzer", "change": "2"}),
     yes("Mit [Drägerwerk|COMPANY] ging es 6 Prozent abwärts.", instrument="Drägerwerk", direction="down", change="-6"),
+    yes("Am schwächsten waren die Aktien von [Zalando|COMPANY], die um ein Zehntel einbrachen.", instrument="Zalando", direction="down", change="-10"),
+    yes("Bitcoin hat binnen einer Woche fast ein Fünftel seines Werts verloren und kostet noch 84.300 Dollar.", instrument="Bitcoin", direction="down", change="-20", price="84300"),
+    yes("Der Kurs der [Varta|COMPANY]-Aktie halbierte sich am Donnerstag nahezu.", instrument="Varta", direction="down", change="-50"),
+    yes("An der Dax-Spitze: [Rheinmetall|COMPANY] mit plus 4,5 Prozent.", instrument="Rheinmetall", direction="up", change="4.5"),
+    yes("[Elmos|COMPANY]: minus 7,2 Prozent", instrument="Elmos", direction="down", change="-7.2"),
+    yes("Dem [Evotec|COMPANY]-Papier half das nicht, es büßte 4,4 Prozent ein.", instrument="Evotec", direction="down", change="-4.4"),
+    yes("Nach einem freundlichen Auftakt drehte der Dax ins Minus. Der Leitindex schloss 0,8 Prozent tiefer bei 23.450 Zählern.", instrument="DAX", direction="down", change="-0.8", price="23450"),
+    yes("Die Rendite zehnjähriger Bundesanleihen fiel um 5 Basispunkte auf 2,61 Prozent.", direction="down", change="-5", price="2.61"),
+    yes("Mit 512,80 Euro waren die Titel von [Hannover Rück|COMPANY] so teuer wie nie.", instrument="Hannover Rück", direction="up", price="512.80", milestone="record_high"),
     no("[Siemens|COMPANY] legt am Dienstag Zahlen vor.", "'legt … vor' announces, it does not move"),
     no("Der Umsatz von [SAP|COMPANY] stieg um 5 Prozent auf 9,4 Milliarden Euro.", "a business figure", also=("earnings",)),
-    no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake"),
-    no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract"),
+    no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake", also=("stake_change",)),
+    no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract", also=("contract",)),
     no("Analysten zufolge dürfte die Aktie von [Gea|COMPANY] um 10 Prozent steigen.", "a forecast"),
-    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument"),
+    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument", also=("macro_indicator",)),
     no("[Puma|COMPANY] (29 Prozent in Familienbesitz) wollte das nicht kommentieren.", "an unsigned percentage in brackets is a stake"),
+    no("Um den Verlust aufzuholen, müsste der Dax um 25 Prozent steigen.", "reckoning, not news"),
+    no("[Volkswagen|COMPANY] verlor in China drei Prozentpunkte Marktanteil.", "a market share"),
     no("Sollte die Aktie von [Evotec|COMPANY] um 5 Prozent fallen, wäre das eine Chance.", "only a hypothesis"),
 )  # fmt: skip
 

@@ -36,6 +36,7 @@ LARGEST = 1_000_000
 BEFORE = frozenset("zuvor bisher bislang vorher statt".split())
 REACH = 26
 VALUING = frozenset("sieht sehen sah taxiert taxierte".split())
+TRUSTING = frozenset("traut trauen traute trauten zutraut zutrauen zugetraut".split())
 VALUING_REACH = 8
 LINKS = ALL_MARKS | {"und", "mit", "bei", ",", "(", "einem"}
 
@@ -77,6 +78,8 @@ def _belongs(view: SentenceView, mention: Mention, nouns: list[int], rating_ends
         return at - before[-1] <= REACH
     if nouns and nouns[0] - end <= 1:
         return True
+    if not nouns and not phrase.prep and not TRUSTING.isdisjoint(view.lower[max(0, at - VALUING_REACH) : end + 2]):
+        return True
     if phrase.prep == "bei" and not nouns and not VALUING.isdisjoint(view.lower[max(0, at - VALUING_REACH) : at]):
         return True
     return not nouns and any(LINKS.issuperset(view.lower[end:at]) for end in rating_ends if 0 <= at - end <= 4)
@@ -92,6 +95,8 @@ def _is_old(view: SentenceView, mention: Mention, amounts: list[Mention]) -> boo
     phrase = view.phrase(mention)
     if not BEFORE.isdisjoint(view.lower[max(0, at - 2) : at]) or phrase.prep == "nach":
         return len(amounts) > 1
+    if at > 1 and view.words[at - 1] == "(" and any(view.owner[at - 2] is other for other in amounts):
+        return True  # "auf 95 (90) Franken"
     if phrase.prep != "von":
         return False
     return any(view.phrase(other).prep in {"auf", "zu"} for other in amounts if other is not mention)

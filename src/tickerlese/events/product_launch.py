@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.parties import ambiguous_forms, doer, is_passive, misread_form, topic
+from tickerlese.events.parties import ambiguous_forms, doer, is_passive, misread_form
 from tickerlese.events.product_names import find_product, may_name_product
 from tickerlese.events.spec import (
     Draft,
@@ -22,6 +22,7 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,7 +137,7 @@ EXAMPLES = (
     no("Die [Porsche|COMPANY]-Aktie präsentiert das niedrigste KGV im Dax.", "a ratio"),
     no("[DHL|COMPANY] führt die Viertagewoche ein.", "no product"),
     no("[VW|COMPANY] stellt die Produktion des Golf ein.", "the end of one"),
-    no("Die [Commerzbank|COMPANY] kündigte den Abbau von 3900 Stellen an.", "jobs"),
+    no("Die [Commerzbank|COMPANY] kündigte den Abbau von 3900 Stellen an.", "jobs", also=("layoffs",)),
     no("[RWE|COMPANY] brachte eine Anleihe auf den Markt.", "a bond"),
     no("[Anna Berg|PERSON] stellte sich bei [Siemens|COMPANY] vor.", "a person"),
 )  # fmt: skip

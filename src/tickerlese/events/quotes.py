@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tickerlese.events.instruments import CHANGE_NOUNS, Group
+from tickerlese.events.instruments import Group, is_change_noun
 from tickerlese.events.milestones import milestone_word
 from tickerlese.events.spec import Draft, SlotValue
 
@@ -22,6 +22,7 @@ PRICE_HEADS = frozenset(
     "kurs preis stand wert schlusskurs niveau börsenkurs aktienkurs rekordpreis marke eröffnungskurs xetra-schlusskurs".split()
 )
 NO_CHANGE = frozenset({"auf", "bei", "zu", "über", "unter", "von", "nach", "seit", "statt"})
+SESSIONS = frozenset({"vorbörslich", "nachbörslich", "aktuell", "zuletzt"})
 SHARE_CLASSES = frozenset({"vz", "st", "vorzüge", "stämme", "vz.", "st."})
 
 
@@ -32,7 +33,7 @@ def read_amounts(frame: Frame, group: Group) -> dict[str, SlotValue]:
     for amount in group.amounts:
         prep = frame.phrase(amount).prep
         phrase = frame.phrase(amount)
-        outer = phrase.outer or "mit" if phrase.head in CHANGE_NOUNS and phrase.relation == "von" else ""
+        outer = phrase.outer or "mit" if is_change_noun(phrase.head) and phrase.relation == "von" else ""
         if phrase.relation == "von" and not outer:
             prep = _price_prep(phrase)
         if prep in {"auf", "bei"} and _sums_up(frame):
@@ -78,21 +79,25 @@ def _slot_of(amount: Mention, prep: str, outer: str, *, is_bond: bool) -> str:
 
 
 def read_bracket(frame: Frame) -> list[Draft]:
-    """A percentage in brackets right after a name: "Nestlé (+0,2%)", or after a colon in a list of quotes."""
+    """A percentage right after a name: "Nestlé (+0,2%)", "Sika: minus 3 Prozent", "Gea mit plus 2 Prozent"."""
     amount = frame.view.owner[frame.hit.at]
     k = frame.hit.at - 1
     while k >= 0 and frame.view.words[k] in {"(", "+", "-", "–", "−", ":", "|"}:
         k -= 1
     k = _before_remarks(frame, k)
-    adjacent = frame.hit.at > 0 and frame.view.owner[frame.hit.at - 1] is not None
-    opened = adjacent or "(" in frame.view.words[max(0, frame.hit.at - 2) : frame.hit.at + 1]
+    adjacent = frame.hit.at > 0 and (
+        frame.view.owner[frame.hit.at - 1] is not None or frame.view.lower[k + 1] in SESSIONS
+    )
+    opened = adjacent or any(mark in frame.view.words[max(0, frame.hit.at - 2) : frame.hit.at + 1] for mark in "(:|")
+    if not opened and frame.hit.at > 1 and frame.view.lower[frame.hit.at - 1] == "mit":
+        k, opened = _before_index(frame, frame.hit.at - 2), True
     subject = frame.view.owner[k] if k >= 0 else None
     if amount is None or amount.amount is None or amount.amount.value is None or not opened or subject is None:
         return []
     if subject.label not in {"COMPANY", "INDEX", "INSTRUMENT", "CURRENCY"}:
         return []
     signed = amount.text_starts_with_sign(frame.view.tokens.text)
-    if not signed and (subject.label == "COMPANY" or adjacent):
+    if not signed and (subject.label == "COMPANY" or "(" not in frame.view.words[k + 1 : frame.hit.at + 1]):
         frame.reject("an unsigned percentage in brackets may be a stake")
         return []
     direction = "down" if amount.amount.value < 0 else "up"
@@ -108,6 +113,14 @@ def read_bracket(frame: Frame) -> list[Draft]:
     return [Draft(values)]
 
 
+def _before_index(frame: Frame, k: int) -> int:
+    """Step left over the index that a share is listed in: "Gea im MDax mit plus 2 Prozent"."""
+    index = frame.view.owner[k]
+    if index is None or index.label != "INDEX" or not frame.phrase(index).prep:
+        return k
+    return _before_remarks(frame, frame.phrase(index).first - 1)
+
+
 def _before_remarks(frame: Frame, k: int) -> int:
     """Step left over remarks between name and figure: "DHL Group (ex Deutsche Post)(-0,36 Prozent)", "Sartorius vz(…)"."""
     view = frame.view
@@ -118,7 +131,7 @@ def _before_remarks(frame: Frame, k: int) -> int:
                 k -= 1
                 depth += {")": 1, "(": -1}.get(view.words[k], 0)
             k -= 1
-        elif view.owner[k] is None and view.lower[k] in SHARE_CLASSES:
+        elif view.owner[k] is None and view.lower[k] in SHARE_CLASSES | SESSIONS:
             k -= 1
         else:
             break

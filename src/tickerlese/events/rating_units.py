@@ -17,6 +17,7 @@ from tickerlese.companies import companies
 from tickerlese.events.function_words import SUBORDINATORS
 from tickerlese.events.instruments import SHARE_NOUNS
 from tickerlese.events.parties import HAVING, following_views, mention_of
+from tickerlese.events.rating_actions import COVERAGE, TAKING_UP
 from tickerlese.organizations import organizations
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ RATED_TAILS = ("rating", "einstufung", "kursziel", "votum", "gruppe", "konzern",
 RATING_VERBS = frozenset(
     "stuft stufte stuften hebt hob senkt senkte erhöht erhöhte kürzt kürzte kappt kappte belässt beließ beliess bestätigt bestätigte bekräftigt "
     "nimmt nahm startet startete empfiehlt empfahl rät riet strich streicht bleibt blieb hält hielt sieht sah schraubt schraubte reduziert reduzierte "
-    "hochgestuft abgestuft herabgestuft heraufgestuft aufgenommen belassen bewertet bewertete eingestuft empfohlen gesenkt angehoben gehoben gestrichen erneuert erneuerte gibt gab setzt setzte".split()
+    "hochgestuft abgestuft herabgestuft heraufgestuft aufgenommen belassen bewertet bewertete eingestuft empfohlen traut traute zugetraut gesenkt angehoben gehoben gestrichen erneuert erneuerte gibt gab setzt setzte".split()
 )
 BOUNDARIES = frozenset({",", ";", ":", "–", "—"})
 COORDINATIONS = frozenset({"und", "sowie", ",", "oder"})
@@ -63,13 +64,13 @@ STRONG, KNOWN, PLAIN, NO = 3, 2, 1, 0
 @cache
 def known_brokers() -> frozenset[str]:
     """Canonical names of the banks and research houses that rate shares."""
-    return frozenset(company.name for company in companies() if "broker" in company.acts_as)
+    return frozenset(company.name for company in companies().having("broker") if "broker" in company.acts_as)
 
 
 @cache
 def venues() -> frozenset[str]:
     """Spellings of trading venues, which models may take for companies."""
-    return frozenset(form for row in organizations() if row.kind == "venue" for form in row.forms)
+    return frozenset(form for row in organizations().having("venue") if row.kind == "venue" for form in row.forms)
 
 
 @dataclass(slots=True)
@@ -185,7 +186,7 @@ def strength(view: SentenceView, mention: Mention) -> int:
     if phrase.tail.startswith(EXPERTS) or _employs_analyst(view, mention) or phrase.prep == "durch":
         return STRONG
     if phrase.relation in {"von", "genitive"} and phrase.head.startswith((*EXPERTS, *DEEDS)):
-        return STRONG
+        return NO if _is_taken_up(view, mention) else STRONG
     if not _is_house(mention, phrase.head):
         is_open = not (phrase.prep or phrase.head or phrase.tail or mention.anaphor)
         return PLAIN if is_open and phrase.article in {"", "die", "das", "der"} else NO
@@ -195,6 +196,11 @@ def strength(view: SentenceView, mention: Mention) -> int:
         return NO
     described = phrase.head.endswith(HOUSES) and phrase.article in {"die", "das"}
     return STRONG if described and not phrase.prep else KNOWN
+
+
+def _is_taken_up(view: SentenceView, mention: Mention) -> bool:
+    """Whether coverage of the company begins: "nimmt die Bewertung von X auf"."""
+    return view.phrase(mention).head in COVERAGE and not TAKING_UP.isdisjoint(view.lower)
 
 
 def _is_share(view: SentenceView, mention: Mention) -> bool:
@@ -247,7 +253,7 @@ def _ratedness(view: SentenceView, mention: Mention) -> int:
         return -1
     if phrase.head.endswith(("plattform", "börse")):
         return -1
-    if phrase.prep in RATED_PREPOSITIONS or mention.anaphor:
+    if phrase.prep in RATED_PREPOSITIONS or mention.anaphor or _is_taken_up(view, mention):
         return 2
     return 0 if mention.name in known_brokers() else 1
 

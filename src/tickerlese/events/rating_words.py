@@ -22,6 +22,9 @@ HYPHENS = frozenset("-‐‑–")
 INTRODUCERS = frozenset(
     "auf mit bei von zu rating votum einstufung empfehlung anlageurteil urteil einschätzung ist zuvor bisher bislang neu".split()
 )
+RECOMMENDING = frozenset(
+    "empfiehlt empfehlen empfahl empfahlen empfehle empfohlen rät raten riet rieten rate geraten".split()
+)
 
 
 class RatingRow(NamedTuple):
@@ -71,7 +74,7 @@ def _read(view: SentenceView, k: int) -> RatingWord | None:
         end = _end(view, k, words)
         if end < 0 or not _counts(view, k, end, row):
             continue
-        text = row.rating if row.kind == "noun" else _as_written(view, k, end)
+        text = row.rating if row.kind == "noun" or _is_advice(view, k) else _as_written(view, k, end)
         return RatingWord(k, end, text, STANCES.index(row.stance), row.kind == "noun")
     return None
 
@@ -94,7 +97,16 @@ def _counts(view: SentenceView, first: int, last: int, row: RatingRow) -> bool:
         last < len(view) and view.words[last] in HYPHENS and view.adjoins(last - 1, last)
     ):
         return False
-    return row.kind != "plain" or (first > 0 and view.lower[first - 1] in INTRODUCERS)
+    return row.kind != "plain" or (first > 0 and view.lower[first - 1] in INTRODUCERS) or _is_advice(view, first)
+
+
+def _is_advice(view: SentenceView, first: int) -> bool:
+    """Whether the word says what a house advises: "rät zum Kauf", "zum Verkauf empfohlen"."""
+    if first == 0 or view.lower[first - 1] != "zum":
+        return False
+    ranges = view.clauses[view.clause_at(first)].ranges
+    advice = [k for begin, end in ranges for k in range(begin, end) if view.lower[k] in RECOMMENDING]
+    return any("sich" not in view.lower[k + 1 : k + 2] for k in advice)
 
 
 def _is_quoted(view: SentenceView, first: int, last: int) -> bool:

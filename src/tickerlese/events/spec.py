@@ -6,7 +6,7 @@ An event type is one file in this package that defines, in this order, a record 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,9 +18,10 @@ from tickerlese.events.conjugation import conjugate
 from tickerlese.mention import Amount, Mention, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tickerlese.events.frame import Frame
+    from tickerlese.events.match import Event
     from tickerlese.tokens import Tokens
 
 Modality = Literal["asserted", "planned", "expected", "possible", "denied"]
@@ -98,6 +99,7 @@ class Trigger:
         suffix: also the tail of compounds ("Kurssturz" for "sturz").
         style: verb, participle, infinitive, attributive, noun or phrase: how the form stands in the sentence.
         label: instead of words, every mention with this label is a trigger (amounts in brackets after a name).
+        alone: whether it is looked at even where the sentence has no mention that its type needs.
         sets: slot values (or marks for the type's own rules) that the trigger fixes.
     """
 
@@ -108,6 +110,7 @@ class Trigger:
     suffix: bool = False
     style: str = "phrase"
     label: str = ""
+    alone: bool = False
     sets: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -133,6 +136,11 @@ def verb(infinitive: str, *strong: str, particle: str = "", attributive: bool = 
 def noun(*forms: str, suffix: bool = False, **sets: str) -> list[Trigger]:
     """Nouns as triggers, each form spelled out; with ``suffix`` also as the tail of compounds."""
     return [Trigger(frozenset(form.lower() for form in forms), suffix=suffix, style="noun", sets=sets)]
+
+
+def alone(group: list[Trigger]) -> list[Trigger]:
+    """The triggers as such that tell something even in a sentence without names and amounts."""
+    return [replace(trigger, alone=True) for trigger in group]
 
 
 def phrase(*texts: str, **sets: str) -> list[Trigger]:
@@ -222,6 +230,8 @@ class EventType:
         default_modality: modality when no cue says otherwise.
         fixed_modality: whether cues are ignored (except denial).
         defaults: what slots say that are still empty when everything is merged ("issued" for guidance).
+        gives_way: whether another of the document's merged events tells the same happening better, so that this one
+            is left out (a "Fusion" that the text goes on to tell as a takeover).
     """
 
     record: type[EventRecord]
@@ -236,6 +246,7 @@ class EventType:
     default_modality: Modality = "asserted"
     fixed_modality: bool = False
     defaults: Mapping[str, str] = field(default_factory=dict)
+    gives_way: Callable[[Event, Sequence[Event]], bool] | None = None
 
     @property
     def name(self) -> str:

@@ -118,7 +118,7 @@ EXAMPLES = (
     yes("[Jan Moser|PERSON], Analyst bei der [Baader Bank|COMPANY], mahnte zur Vorsicht: „Die Bewertung ist zu hoch.“", speaker="Jan Moser", company="Baader Bank", role="Analyst", quote="Die Bewertung ist zu hoch."),
     yes("[Petra Vogt|PERSON]: „Kein Kommentar.“", speaker="Petra Vogt", quote="Kein Kommentar."),
     yes("„Zuerst kommt die Schuldentilgung“, betonte [Jan Moser|PERSON], „danach reden wir über Zukäufe.“", speaker="Jan Moser", quote="Zuerst kommt die Schuldentilgung danach reden wir über Zukäufe."),
-    yes("Vorstandschefin [Petra Vogt|PERSON] leitet die [Stemmer AG|COMPANY] seit Mai. „Wir bauen um“, sagte sie in Puchheim.", speaker="Petra Vogt", company="Stemmer AG", role="Vorstandschefin", quote="Wir bauen um"),
+    yes("Vorstandschefin [Petra Vogt|PERSON] leitet die [Stemmer AG|COMPANY] seit Mai. „Wir bauen um“, sagte sie in Puchheim.", speaker="Petra Vogt", company="Stemmer AG", role="Vorstandschefin", quote="Wir bauen um", also=("management_change",)),
     yes(
         "Vorstandschef [Jan Moser|PERSON] gab sich gelassen. Der Vorstandschef erklärte: \"Wir haben Zeit. Die Kassen sind voll.\"",
         speaker="Jan Moser", role="Vorstandschef", quote="Wir haben Zeit. Die Kassen sind voll.",

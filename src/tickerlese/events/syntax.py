@@ -12,8 +12,16 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tickerlese.events.clause_edges import QUOTES, is_bracket, opens_with_noun, without_quoted_names
 from tickerlese.events.conjugation import conjugate
-from tickerlese.events.function_words import ARTICLES, CONTRACTED, COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from tickerlese.events.function_words import (
+    ARTICLES,
+    CONTRACTED,
+    COORDINATORS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
 from tickerlese.events.phrases import Phrase, read_phrase
 from tickerlese.lexicon import read_rows
 from tickerlese.tokens import SOFT_HYPHEN, TypeTable
@@ -28,8 +36,11 @@ BOUNDARIES = frozenset(
     [",", ";", ":", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«", "|", "…", "[", "]", ".", "!", "?"]
 )
 LONGEST_ATTRIBUTE = 8
+ZU_INFINITIVES = tuple(  # "anzutreten" is no past tense
+    f"{particle}zu"
+    for particle in "ab an auf aus bei durch ein fest fort frei los mit nach nieder um vor weg weiter zurück".split()
+)
 DASHES = frozenset({"-", "–", "—"})
-QUOTES = frozenset(["„", "“", "”", '"', "»", "«"])
 NOT_FINITE = frozenset(
     "heute bitte erste letzte zweite dritte vierte fünfte beste rechte weite weiten harte leichte gute guten alte alten bunte späte "
     "konkrete konkreten gesamte gesamten bekannte bekannten geplante geplanten ersten letzten zweiten dritten vierten meisten besten "
@@ -58,7 +69,7 @@ def known_finite_forms() -> frozenset[str]:
         "sei seien wäre wären hätte hätten habe werde werden würde würden sind waren haben hatten könne könnte könnten "
         "müsse müsste solle sollten wolle wollten dürfe dürfte dürften möchte möchten ließ liess ließen".split()
     )
-    return frozenset(forms - NOT_FINITE)
+    return frozenset(forms - NOT_FINITE - {"sein"})
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +78,8 @@ def verb_types(known: frozenset[str]) -> TypeTable:
 
     def may_be_finite(word: str) -> bool:
         lower = word.replace(SOFT_HYPHEN, "").lower()
-        return lower in known or (len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE)
+        past = len(lower) > 4 and lower.endswith(("te", "ten")) and lower not in NOT_FINITE
+        return lower in known or (past and not lower.startswith(ZU_INFINITIVES))
 
     return TypeTable(may_be_finite, dtype="int8")
 
@@ -198,7 +210,10 @@ class SentenceView:
 
     def _stands_as_verb(self, k: int) -> bool:
         named = self.owner[k] is not None or (k > 0 and self.words[k][:1].isupper())
-        return not named and self.can_be_verb(k)
+        infinitive = k > 0 and self.lower[k - 1] == "zu" and self.lower[k].endswith("n")
+        return (
+            not named and not infinitive and self.can_be_verb(k) and not (k == 0 and opens_with_noun(self, self._verbs))
+        )
 
     def _has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in the local range."""
@@ -254,7 +269,7 @@ class SentenceView:
         segments: list[Segment] = []
         first, opener, around = 0, "", ""
         edges = [k for k, word in enumerate(self.words) if word in BOUNDARIES and self._is_boundary(k)]
-        for edge in (*edges, len(self)):
+        for edge in (*without_quoted_names(self, edges), len(self)):
             if first < edge:
                 segments.extend(self._split_coordination(Segment(first, edge, opener, around)))
             if edge < len(self):
@@ -284,6 +299,7 @@ class SentenceView:
                 and self.owner[k] is None
                 and any(start <= v < k for v in verbs)
                 and any(v > k for v in verbs)
+                and not is_bracket(self, [v for v in verbs if start <= v], k, segment.last)
             ):
                 parts.append(Segment(start, k, opener, segment.around))
                 start, opener = k + 1, self.lower[k]
@@ -326,7 +342,8 @@ class SentenceView:
             return current
         apart = segment.opener in {";", "|"} or (segment.opener in DASHES and self._is_headline())
         joins = current >= 0 and kind == "main" and not apart
-        if joins and (not has_verb or not clauses[current].has_verb):
+        resumes = segment.opener == ")" and not segment.around  # a bracket interrupts its clause, it doesn't end it
+        if joins and (resumes or not has_verb or not clauses[current].has_verb):
             clauses[current].ranges.append((segment.first, segment.last))
             clauses[current].has_verb |= has_verb
             index = current

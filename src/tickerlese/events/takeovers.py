@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tickerlese.events.business_units import names_unit, unit_start
 from tickerlese.events.deals import MAJORITY
 from tickerlese.events.frame import same_identity
 from tickerlese.events.parties import PARTS, Cast, cast, doer, is_passive, listed, open_mentions
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from tickerlese.mention import Mention
 
 ACQUIRERS = ("COMPANY", "ORGANIZATION")
-UNITS = tuple(
-    "geschäft geschäfts geschäfte sparte sparten tochter töchter einheit division segment konzernbereich geschäftsbereich "
-    "markenrechte marke marken filialen kette ketten portfolio aktivitäten werk werke kraftwerk kraftwerke minen mine "
-    "netz brauerei sender verlag plattform".split()
-)
 GROUPS = frozenset(
     "konsortium bietergruppe bieterkonsortium investorengruppe investorenkonsortium gruppe führung".split()
 )
@@ -39,11 +35,12 @@ RIVALS = frozenset("rivalen konkurrenten wettbewerber kontrahenten mitbewerber r
 
 @dataclass(slots=True)
 class Deal:
-    """Who buys what from whom; ``target`` is text when it is only described."""
+    """Who buys what from whom; ``target`` is text when it is only described. ``stake`` is a share that gives control."""
 
     target: Mention | str
     acquirer: Mention | None = None
     seller: Mention | None = None
+    stake: Mention | None = None
 
     @property
     def company(self) -> Mention | None:
@@ -147,9 +144,9 @@ def unit_of(frame: Frame, *, oblique: bool = False) -> Deal | None:
         phrase = view.phrase(mention)
         free = oblique or not phrase.outer
         owned = free and phrase.relation in {"von", "genitive"} and frame.at(mention) > phrase.head_at + 1
-        if not owned or not phrase.head.endswith(UNITS):
+        if not owned or not names_unit(phrase.head):
             continue
-        first, last = _unit_start(frame, phrase.head_at), phrase.head_at + 1
+        first, last = unit_start(view, phrase.head_at), phrase.head_at + 1
         text = noun_phrase(view, first, last)
         if text:
             return Deal(text[:-1] if view.lower[first - 1] == "des" and text.endswith("s") else text, seller=mention)
@@ -171,29 +168,9 @@ def _unit_object(frame: Frame) -> str | None:
     for first, last in view.clauses[frame.clause].ranges:
         for k in range(first, last):
             named = k + 1 < last and view.owner[k + 1] is not None
-            if view.words[k][:1].isupper() and view.owner[k] is None and view.lower[k].endswith(UNITS) and not named:
-                return noun_phrase(view, _unit_start(frame, k), k + 1)
+            if view.words[k][:1].isupper() and view.owner[k] is None and names_unit(view.lower[k]) and not named:
+                return noun_phrase(view, unit_start(view, k), k + 1)
     return None
-
-
-def _unit_start(frame: Frame, noun: int) -> int:
-    """Where the unit's name begins: adjectives and hyphenated parts before its noun."""
-    view, k = frame.view, noun
-    while k > 0:
-        owner = view.owner[k - 1]
-        if owner is not None:
-            if owner.label == "COMPANY" or view.words[k] not in {"-", "‑"}:
-                break
-            k = view.span[id(owner)][0]
-            continue
-        before = view.words[k - 1]
-        hyphen = before in {"-", "‑"} or (view.words[k] in {"-", "‑"})
-        if not hyphen and not (before.islower() and before.endswith(("e", "en", "er", "es", "sche", "schen"))):
-            break
-        if view.lower[k - 1] in {"die", "das", "der", "den", "des", "eine", "einen", "seine", "ihre"}:
-            break
-        k -= 1
-    return k
 
 
 def subject_elsewhere(frame: Frame, target: Mention | None) -> Mention | None:
@@ -304,7 +281,7 @@ def went(frame: Frame) -> Iterator[Deal]:
     clause = frame.view.clauses[frame.clause]
     own = open_mentions(frame, frame.clause, "COMPANY")
     target = own[0] if own else clause.antecedent if clause.kind == "rel" else None
-    if acquirer is None or target is None or target.label != "COMPANY":
+    if acquirer is None or acquirer.kind == "venue" or target is None or target.label != "COMPANY":
         frame.reject("no company goes to another")
         return
     yield Deal(target, acquirer)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tickerlese.names.page import Page
 
 FEMININE_OR_GENITIVE = frozenset({"der", "die", "Der", "Die"})
+TARGETS = frozenset(
+    "Kursziel Kursziele Ziel Einstufung Rating Votum Kaufempfehlung Verkaufsempfehlung Gebot Offerte Übernahmeangebot "
+    "Übernahmeofferte Kaufangebot Gewinnschätzungen".split()
+)
 AT = frozenset({"bei", "beim", "Bei", "Beim", "vom"})
 DETERMINED = frozenset(
     f"{stem}{ending}"
@@ -36,6 +40,7 @@ MAKERS = (
     "Rivale",
     "Konkurrent",
 )
+NOUN_FOLLOWS = frozenset({"eine", "einer", "Eine", "Einer", "strategische", "strategischen", "Strategische"})
 OF = frozenset({"von", "vom", "der", "des"})
 BEFORE_SPEAKER = frozenset({"so", "sagt", "sagte", "laut", "Laut"})
 JOINTS = frozenset({"und", "sowie", "oder", "beziehungsweise"})
@@ -57,8 +62,15 @@ def weigh(page: Page, spot: Spot) -> None:
         _weigh_preceding(page, spot, before)
         if not in_compound:
             _weigh_determiner(page, spot, before)
+    if 0 < spot.listed < RULE and _is_common_noun(page, before, after):
+        spot.vote(COMPANY, -CERTAIN)
     if PRODUCT in spot.votes and not spot.vouched:
         spot.vote(COMPANY, -spot.listed)  # a brand that is a product here
+
+
+def _is_common_noun(page: Page, before: int, after: int) -> bool:
+    """Whether the words around an ordinary word make it one: "eine Allianz", "die Allianz zwischen X und Y"."""
+    return (before >= 0 and page.words[before] in NOUN_FOLLOWS) or (after >= 0 and page.words[after] == "zwischen")
 
 
 def _weigh_compound(page: Page, spot: Spot, hyphen: int) -> None:
@@ -93,6 +105,15 @@ def _weigh_preceding(page: Page, spot: Spot, before: int) -> None:
         spot.vote(PERSON, -HINT)
     if word in OF:
         _weigh_owner(page, spot, before)
+    elif word == "für" and LOCATION not in spot.votes and _is_target(page, before):
+        spot.vouch(COMPANY)
+        spot.vote(PERSON, -HINT)
+
+
+def _is_target(page: Page, preposition: int) -> bool:
+    """Whether "für" follows a noun for what analysts and bidders give: "das Kursziel für X", "sein Gebot für X"."""
+    noun = page.before(preposition)
+    return noun >= 0 and page.words[noun] in TARGETS
 
 
 def _weigh_role(page: Page, spot: Spot, role: int) -> None:
@@ -129,10 +150,13 @@ def _weigh_owner(page: Page, spot: Spot, before: int) -> None:
     noun = page.before(before)
     if noun >= 0 and (page.flags[noun] & ARTICLE or page.words[noun] in OF):
         noun = page.before(noun)
-    if noun < 0 or LOCATION in spot.votes:
+    is_share = noun >= 0 and bool(page.flags[noun] & SHARE)
+    if noun < 0 or (LOCATION in spot.votes and not (is_share and COMPANY in spot.rows)):
         return
-    if page.flags[noun] & SHARE or _relates_companies(page, noun):
+    if is_share or _relates_companies(page, noun):
         spot.vouch(COMPANY)
+        if is_share and ORGANIZATION in spot.votes:
+            spot.vote(ORGANIZATION, -HINT)  # a club's shares are the company's
     elif page.flags[noun] & ROLE:
         spot.vote(COMPANY, MODEL)
 

@@ -18,15 +18,15 @@ from tickerlese.organizations import Organization
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tickerlese.known_names import KnownName
+    from tickerlese.known_names import KnownName, KnownNames
     from tickerlese.names.page import Page
 
 WEIGHTS = {LOCATION: MODEL, ORGANIZATION: RULE + HINT}
 
 
-def read_lexicon(page: Page) -> Iterator[Claim]:
+def read_lexicon(page: Page, names: KnownNames) -> Iterator[Claim]:
     """One claim for each label that the lexicon offers."""
-    for hit in scan_known_names(page.tokens):
+    for hit in scan_known_names(page.tokens, names):
         first, last = hit.first, hit.last
         if last - first == 1 and page.words[first][0].isupper() and not page.flags[first] & CAPITAL:
             continue  # function words such as "Freitag"; listed small names ("voestalpine") pass

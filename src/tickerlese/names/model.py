@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.names.spots import COMPANY, LOCATION, MODEL, ORGANIZATION, PERSON, Claim
+from tickerlese.names.trades import with_trade
 from tickerlese.names.words import (
     AFFAIR,
     ARTICLE,
@@ -60,12 +61,13 @@ LEADING = frozenset(
     [stem + ending for stem in ("sein", "ihr", "unser", "dies") for ending in ("e", "em", "en", "er", "es")]
     + ["auch", "laut", "bei", "beim", "von", "vom", "und", "für", "mit", "nach", "im", "am", "sein", "ihr"]
 )
+GROUPS = frozenset({"Gruppe", "Konzern", "Konzerns", "Holding"})
 SHORTEST_SMALL = 3
 OURS = frozenset({COMPANY, PERSON, ORGANIZATION, LOCATION, "INDEX", "PRODUCT"})
 FOREIGN = {"PER": PERSON, "LOC": LOCATION, "GPE": LOCATION}
 HEADS = SHARE | FIRM | ROLE | AFFAIR
 EDGES = frozenset("„“”\"'»«‚‘’()[]{},;:–—-−‐‑/|*•…!?<>+=".replace("’", ""))
-DATELINE_ENDS = frozenset("-–—(/")
+DATELINE_ENDS = frozenset("-–—(/.")
 
 
 def read_model(page: Page, entities: Iterable[tuple[int, int, str]]) -> Iterator[Claim]:
@@ -73,13 +75,17 @@ def read_model(page: Page, entities: Iterable[tuple[int, int, str]]) -> Iterator
     flags = page.flags
     for first, last, label in entities:
         if last - first == 1 and label in OURS and flags[first] == CAPITAL and not page.words[first].isupper():
-            yield Claim(first, last, label, MODEL)  # most entities: nothing to repair
+            start, end, ours = with_trade(page, first, last, label)  # most entities: nothing else to repair
+            if start < end:
+                yield Claim(start, end, ours, MODEL)
             continue
         for part in _lines(page, first, last):
             ours = _translate(page, *part, label)
             start, end = _trim(page, *part, ours)
             if start < end and not _in_dateline(page, start, end, ours):
-                yield Claim(start, end, ours, MODEL)
+                start, end, ours = with_trade(page, start, end, ours)
+                if start < end:
+                    yield Claim(start, end, ours, MODEL)
 
 
 def _lines(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -102,6 +108,8 @@ def _translate(page: Page, first: int, last: int, label: str) -> str:
     """Our label; a foreign ORG is a company unless one of its words says otherwise, a foundation is no person."""
     if label == PERSON and last - first > 1 and page.flags[last - 1] & BODY:
         return ORGANIZATION
+    if label in (PERSON, LOCATION) and page.words[last - 1] in GROUPS and page.hyphen_at(last - 2):
+        return COMPANY  # "Emil-Frey-Gruppe"
     if label == "ORG":
         return ORGANIZATION if any(page.flags[index] & BODY for index in range(first, last)) else COMPANY
     return FOREIGN.get(label, label)
@@ -191,7 +199,7 @@ def _before_noun(page: Page, first: int, last: int) -> int:
 
 
 def _in_dateline(page: Page, first: int, last: int, label: str) -> bool:
-    """Whether the name is a place in capitals that opens a line: "FRANKFURT -", "MANNHEIM/KÖLN –"."""
+    """Whether the name is a place in capitals that opens a line: "FRANKFURT -", "MANNHEIM/KÖLN –", "ULM."."""
     if label not in (COMPANY, PERSON, ORGANIZATION) or not page.text(first, last).isupper():
         return False
     before = page.before(first)
@@ -199,4 +207,4 @@ def _in_dateline(page: Page, first: int, last: int, label: str) -> bool:
     after = page.after(last)
     if not opens or after < 0 or page.words[after] not in DATELINE_ENDS:
         return False
-    return page.words[after] == "/" or not page.hyphen_at(after)
+    return page.words[after] in "/." or not page.hyphen_at(after)

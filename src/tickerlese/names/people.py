@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.names.page import NOWHERE
-from tickerlese.names.spots import CERTAIN, HINT, PERSON, RULE, Claim
+from tickerlese.names.spots import CERTAIN, COMPANY, HINT, PERSON, RULE, Claim, Spot
 from tickerlese.names.words import (
     AFFAIR,
     ARTICLE,
@@ -24,6 +24,7 @@ from tickerlese.names.words import (
     ROLE,
     SHARE,
     TITLE,
+    TRADE,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +62,24 @@ def read_people(page: Page) -> Iterator[Claim]:
             free = last
 
 
+def without_employers(page: Page, spots: list[Spot]) -> list[Spot]:
+    """Cut people off their employers, which a particle seemed to join to the name: "Analyst Mike Dean von Barclays"."""
+    people = [spot for spot in spots if spot.label == PERSON and spot.last - spot.first > 3]
+    if not people:
+        return spots
+    companies = {(spot.first, spot.last) for spot in spots if spot.label == COMPANY}
+    known = {(spot.first, spot.last): spot for spot in spots}
+    for spot in people:
+        role = before_titles(page, spot.first)
+        at = next((k for k in range(spot.first + 2, spot.last - 1) if page.words[k] == "von"), NOWHERE)
+        if at < 0 or role < 0 or not page.flags[role] & ROLE or (page.after(at + 1), spot.last) not in companies:
+            continue
+        end = page.before(at) + 1
+        known.pop((spot.first, spot.last))
+        known.setdefault((spot.first, end), Spot(spot.first, end)).vote(PERSON, spot.weight)
+    return [known[key] for key in sorted(known, key=lambda key: (key[0], -key[1]))]
+
+
 def _after_number(page: Page, index: int) -> bool:
     """Whether a number stands before the word: "20 Mark Startgeld"."""
     before = page.before(index)
@@ -96,6 +115,8 @@ def person_end(page: Page, first: int, *, named: bool) -> int:
     count = 0
     while index >= 0 and page.flags[index] & FIRST and count < MOST_FIRST_NAMES:
         last = page.unit_end(index)
+        if last - index > 1 and page.flags[last - 1] & ROLE:  # "Hartwig-Anwalt Jens Uhrmacher"
+            return NOWHERE
         index, count = page.after(last), count + 1
     if count == 0 and named:
         return NOWHERE
@@ -115,7 +136,7 @@ def _surname_end(page: Page, index: int, *, bare: bool) -> int:
         index = page.after(index + 1)
     if index < 0 or not page.flags[index] & CAPITAL:
         return NOWHERE
-    if page.flags[index] & NO_SURNAME and page.flags[index] & (FIRM | SHARE | BODY):
+    if page.flags[index] & (FIRM | SHARE | BODY | TRADE):
         return NOWHERE
     last = page.without_head(index, page.unit_end(index))
     following = page.after(last)

@@ -55,7 +55,14 @@ class Salience:
             return None
         begin = bisect_right(self.starts, self.page.line_start(position) - 1)
         here = self.companies[max(begin, end - LONGEST_MEMORY) : end]
-        return self._best(here) or self.leaders[end - 1]
+        best, leader = self._best(here), self.leaders[end - 1]
+        return best if best is not None and self._holds(best, here, leader) else leader
+
+    def _holds(self, best: Identity, here: list[Mention], leader: Identity | None) -> bool:
+        """Whether a paragraph is about its company: named twice, or not far behind the one that leads the text."""
+        if sum(mention.identity is best for mention in here) > 1:
+            return True
+        return 2 * self.counts[id(best)] >= self.counts[id(leader)]
 
     def is_in_headline(self, company: Identity | None) -> bool:
         """Whether the text's first line names the company."""

@@ -36,6 +36,7 @@ QUOTE = 65536  # plural verbs whose bare subject is a share: "RWE gewannen"
 BODY = 131072  # words that make a name an organization's: Ministerium, FC
 DEMONYM = 262144  # Walldorfer, Schweden: capitalised words made from a place's name
 POINTING = 1048576  # other words that point back: "das Haus", "die 47-Jährige"
+TRADE = 2097152  # what a firm makes or does, as the last word of its name: "Brandl Textilien"
 NO_NAME = 524288  # common nouns, and grades of rating agencies, that models take for names
 
 HYPHENS = frozenset("-\u2010\u2011")
@@ -51,6 +52,8 @@ KINDS = {
     "speech": SPEECH,
     "quote": QUOTE,
     "body": BODY,
+    "trade": TRADE,
+    "no_name": NO_NAME,
 }
 SHORTEST_BODY = 4
 GRADE = re.compile(r"A{1,3}|B{2,3}|C{2,3}|[ABC]aa?[123]?|A[123]|B[123]")
@@ -74,6 +77,10 @@ class NameWords(NamedTuple):
         "legal",
         "famous",
         "noun_ending",
+        "trade",
+        "trade_ending",
+        "no_name",
+        "no_owner",
     ]
     words: tuple[str, ...]
 
@@ -119,6 +126,11 @@ def _body_endings() -> tuple[str, ...]:
 
 
 @cache
+def _trade_endings() -> tuple[str, ...]:
+    return tuple(name_words("trade_ending"))
+
+
+@cache
 def _noun_endings() -> tuple[str, ...]:
     return tuple(name_words("noun_ending"))
 
@@ -151,6 +163,8 @@ def _classify_capital(word: str) -> int:
         flags |= NO_NAME
     if DEMONYMS[word]:
         flags |= DEMONYM
+    if word.lower().endswith(_trade_endings()) or (word.isupper() and word.title() in name_words("trade")):
+        flags |= TRADE
     if len(word) > SHORTEST_BODY and word.lower().endswith(_body_endings()):
         flags |= BODY
     return flags

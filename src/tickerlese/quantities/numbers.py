@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ONE, HUNDRED, THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
 COMMA = frozenset(("Komma", "komma"))
+_SCALE_BEFORE = re.compile(r"(?<![\w-])(?<![0-9]\s)([A-Z][a-z]{2})\.?[ \u00a0]\Z")
+_LONGEST_SCALE = 8
 _GLUED_SCALE = re.compile(rf"(?:{'|'.join(GLUED)})(?![a-zäöüß])")
 _ENGLISH = re.compile(r"[- \u00a0]?(?:billion|trillion)s?\b")
 
@@ -150,6 +152,14 @@ def scale_of(lexer: Lexer, number: Number, *, prefixed: bool = False) -> Scaled 
     return (
         Scaled(number.value, scale, end) if scale <= THOUSAND else _sum(lexer, number, Scaled(number.value, scale, end))
     )
+
+
+def scale_before(lexer: Lexer, position: int) -> tuple[int, Decimal]:
+    """Read the short scale in front of a currency ("Mio. € 5,3"): where it starts, and its factor (1 without one)."""
+    found = _SCALE_BEFORE.search(lexer.text, max(0, position - _LONGEST_SCALE), position)
+    word = lexer.word(found.start(1)) if found else None
+    factor = _factor(word, ONE) if word else None
+    return (found.start(1), factor) if found and factor else (position, ONE)
 
 
 def _factor(word: Word, scale: Decimal) -> Decimal | None:

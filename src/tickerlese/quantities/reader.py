@@ -11,7 +11,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tickerlese.quantities.lexer import SIGNS
-from tickerlese.quantities.numbers import HUNDRED, ONE, Number, Scaled, figure_at, number_at, scale_of, spelled_at
+from tickerlese.quantities.numbers import (
+    HUNDRED,
+    ONE,
+    Number,
+    Scaled,
+    figure_at,
+    number_at,
+    scale_before,
+    scale_of,
+    spelled_at,
+)
 from tickerlese.quantities.numerals import EXACT
 from tickerlese.quantities.reading import Reading, Unit
 from tickerlese.quantities.units import Found, currency_at, noun_at, percent_at
@@ -66,7 +76,7 @@ def at_word(lexer: Lexer, position: int) -> Reading | None:
 
 
 def at_currency(lexer: Lexer, position: int) -> Reading | None:
-    """Read an amount that begins with its currency ("EUR 2,1 Mrd.", "$5", "Fr. -.50")."""
+    """Read an amount that begins with its currency ("EUR 2,1 Mrd.", "$5", "Fr. -.50", "Mio. € 5,3")."""
     text = lexer.text
     if _CODE_BEFORE.search(text, max(0, position - 4), position):
         return None
@@ -84,7 +94,8 @@ def at_currency(lexer: Lexer, position: int) -> Reading | None:
     if percent_at(lexer, lexer.joint(end)) or currency_at(lexer, lexer.joint(end)):
         return None
     value = -scaled.value if sign < 0 else scaled.value
-    reading = Reading(position, end, value, scaled.scale if scaled.scale != ONE else None, found.unit)
+    begin, scale = scale_before(lexer, position) if scaled.scale == ONE else (position, scaled.scale)
+    reading = Reading(begin, end, value, scale if scale != ONE else None, found.unit)
     reading.prefixed, reading.signed = True, bool(sign)
     reading.solid = bool(number.figure and number.figure.grouped)
     return reading if sign else with_sign(lexer, reading)

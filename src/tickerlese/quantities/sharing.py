@@ -55,8 +55,10 @@ _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|[-&/])*)[\s\u00a0]+$")
 _LABEL = re.compile(
     r"(?:Vorjahr|Vorjahreswert|Vorjahresquartal|Vorquartal|Vormonat|Vortag|Vj|VJ|i\.\s?V|iV|Konsens|Prognose|Schätzung|Erwartung"
     r"|zuvor|bisher|bislang|alt|erwartet|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|(?:19|20)\d\d|[HQ][1-4])"
-    r"[^\d()]{0,15}\s*"
+    r"[^\d()]{0,15}\s*",
+    re.IGNORECASE,
 )
+_NEXT_IN_BRACKET = re.compile(r"[;,]\s+")
 _PREPOSITIONS = frozenset(
     "von um auf bei mit zwischen nach statt über unter rund etwa knapp gut fast bis zu je jeweils im auch".split()
 )
@@ -196,11 +198,11 @@ def _connected(text: str, reading: Reading, following: Reading, between: str) ->
 
 
 def _lend_through_brackets(lexer: Lexer, readings: list[Reading]) -> None:
-    """Read "1,1346 (Donnerstag: 1,1082) US-Dollar" and "5,1 Mrd. Euro (Vorjahr: 4,5)"."""
+    """Read "1,1346 (Donnerstag: 1,1082) US-Dollar", "5,1 Mrd. Euro (Vorjahr: 4,5)", "… (VJ 4,5; Prognose 5,0)"."""
     text = lexer.text
     ends = {reading.end: reading for reading in readings}
     for reading in list(readings):
-        if reading.unit or text[reading.end : reading.end + 1] != ")" or not reading.lendable:
+        if reading.unit or not reading.lendable or not _ends_in_bracket(text, reading.end):
             continue
         bracket = text.rfind("(", max(0, reading.start - 40), reading.start)
         first = ends.get(len(text[:bracket].rstrip())) if bracket > 0 else None
@@ -213,10 +215,15 @@ def _lend_through_brackets(lexer: Lexer, readings: list[Reading]) -> None:
             end = _lend_behind_bracket(lexer, first, reading, label)
             readings[:] = [other for other in readings if not reading.end < other.start < end]
         elif first.unit.label != "QUANTITY" and not _is_year(text, reading) and reading.value is not None:
-            told = _LABEL.fullmatch(label)
+            told = _LABEL.fullmatch(_NEXT_IN_BRACKET.split(label)[-1])
             if told or (not label and reading.value != int(reading.value)):
                 reading.unit, reading.partner = first.unit, first
                 reading.scale = reading.scale or first.scale
+
+
+def _ends_in_bracket(text: str, end: int) -> bool:
+    """Whether a bracket closes behind a number, or lists another one: "(VJ 4,5; Prognose 5,0)"."""
+    return text[end : end + 1] == ")" or (_NEXT_IN_BRACKET.match(text, end) is not None and ")" in text[end : end + 30])
 
 
 def _lend_behind_bracket(lexer: Lexer, first: Reading, second: Reading, label: str) -> int:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MAX_QUALIFIERS = 3
 _PERCENT_TAIL = re.compile(r"-?(?:Prozentp|[Pp])(?:un)?kte?n?\b")
-_PERCENT_ADJECTIVE = re.compile(r"-?ige[rnsm]?\b")
+_PERCENT_ADJECTIVE = re.compile(r"-?ig(?:e[rnsm]?)?\b")
 _HUNDREDTHS = re.compile(r"v\.[ \u00a0]?H\.")
 _GLUED = re.compile(r"-?[^\W_]|[ \u00a0][0-9]")
 _PAIR = re.compile(r"[/-](?=[A-Z]{3}\b)")

@@ -182,7 +182,7 @@ def _percent(word: str) -> PercentWord | None:
     if "prozentig" in key:
         number, _, ending = key.partition("prozentig")
         value = read_numeral(number) if number else None
-        if ending in ADJECTIVE_ENDINGS and (value is not None or not number):
+        if ending in ("", *ADJECTIVE_ENDINGS) and (value is not None or not number):
             return PercentWord("percent", value=value)
         return None
     for part, share in PARTS.items():
