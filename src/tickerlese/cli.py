@@ -159,6 +159,24 @@ def schema() -> None:
 
 
 @app.command()
+def view(
+    records: Annotated[list[str], typer.Argument(metavar="RECORD...", help="Files or folders of records; - is stdin.")],
+    out: Annotated[Path, typer.Option(metavar="PAGE.html", help="The page to write.")],
+    texts: Annotated[list[str] | None, typer.Option(metavar="SRC", help="Documents the records were made of.")] = None,
+) -> None:
+    """Write one page that shows records in a browser: text, entities, events, timeline, companies."""
+    from tickerlese.view.page import view_page
+    from tickerlese.view.records import read_shown
+
+    shown = read_shown(records, texts or ())
+    for one in shown:
+        if one.problem:
+            complain(f"{one.record['id']}: {one.problem}; the page shows the sentences that its events quote")
+    out.write_text(view_page([one.record for one in shown]), encoding="utf-8", newline="")
+    complain(f"{len(shown)} {'record' if len(shown) == 1 else 'records'} in {out}")
+
+
+@app.command()
 def models(model: Model = None) -> None:
     """List the pipelines that are there, the one that is used, and why."""
     from tickerlese.doc import find_places, installed_pipelines
