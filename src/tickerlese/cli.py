@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -109,14 +110,16 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     model: Model = None,
     companies: Companies = None,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="Tables for people instead of JSON.")] = False,
 ) -> None:
     """Read documents and write one JSON record per line to stdout."""
     sources = open_sources(files, input_format)
     extractor = load_extractor(model, companies)
+    render = render_tables if table else partial(render_json, pretty=pretty)
     counts: Counter[str] = Counter()
     for source in sources:
         try:
-            record = extractor.extract_json(complete(source.read(), id, published), pretty=pretty)
+            record = render(extractor, complete(source.read(), id, published))
         except Exception as error:  # one bad document must not cost the others
             complain(describe_failure(source, error))
             counts["failed"] += 1
@@ -250,6 +253,24 @@ def complete(article: Article, id: str | None, published: str | None) -> Article
 def complain(message: str) -> None:
     """Tell a person something."""
     typer.echo(f"tickerlese: {message}", err=True)
+
+
+def render_json(extractor: Extractor, article: Article, *, pretty: bool) -> bytes:
+    """Read an article into JSON."""
+    return extractor.extract_json(article, pretty=pretty)
+
+
+def render_tables(extractor: Extractor, article: Article) -> str:
+    """Read an article into tables, as wide as the terminal and in colour if it is one."""
+    from rich.console import Console
+
+    from tickerlese.extractor import read_article
+    from tickerlese.tables import tables
+
+    console = Console()
+    with console.capture() as captured:
+        console.print(*tables(extractor.read(read_article(article))), sep="\n")
+    return captured.get()
 
 
 def describe_failure(source: Source, error: Exception) -> str:

@@ -40,19 +40,30 @@ const matches = (records) => {
 
 const eventDay = (record, event) => dateOf(event) ?? record.published?.slice(0, 10) ?? "";
 
-// Days for a month, months for two years, else years; the latest columns, what is before them in one.
+// The finest of days, months and years that shows four of five dated events in so many columns; the others before and after.
 const buckets = (days) => {
-  const known = days.filter(Boolean).sort();
-  const span = known.length ? (Date.parse(known.at(-1)) - Date.parse(known[0])) / 864e5 : 0;
-  const size = span < COLUMNS ? 10 : span < 31 * COLUMNS ? 7 : 4;
-  const keys = [...new Set(known.map((date) => date.slice(0, size)))];
-  const first = keys.slice(-COLUMNS)[0] ?? "";
-  const columns = [...(keys.length > COLUMNS ? ["earlier"] : []), ...keys.slice(-COLUMNS), ...(days.includes("") ? ["undated"] : [])];
-  return { columns, of: (date) => (!date ? "undated" : date.slice(0, size) < first ? "earlier" : date.slice(0, size)) };
+  const known = days.filter(Boolean);
+  for (const size of [10, 7, 4]) {
+    const counts = new Map(count(known.map((date) => date.slice(0, size))));
+    const keys = [...counts.keys()].sort();
+    const starts = keys.slice(0, Math.max(1, keys.length - COLUMNS + 1)).map((_, at) => at);
+    const within = (at) => keys.slice(at, at + COLUMNS).reduce((sum, key) => sum + counts.get(key), 0);
+    const best = starts.reduce((most, at) => (within(at) > within(most) ? at : most), 0);
+    if (size > 4 && known.length && within(best) < 0.8 * known.length) continue;
+    const window = keys.slice(best, best + COLUMNS);
+    const ends = (key, there) => (there ? [key] : []);
+    const columns = [...ends("earlier", best > 0), ...window, ...ends("later", best + COLUMNS < keys.length), ...ends("undated", days.includes(""))];
+    const of = (date) => {
+      if (!date) return "undated";
+      const key = date.slice(0, size);
+      return key < window[0] ? "earlier" : key > window.at(-1) ? "later" : key;
+    };
+    return { columns, of };
+  }
 };
 
 const bucketName = (key) => {
-  if (key === "earlier" || key === "undated") return word(`ui.${key}`);
+  if (["earlier", "later", "undated"].includes(key)) return word(`ui.${key}`);
   if (key.length === 10) return new Intl.DateTimeFormat(language, { day: "numeric", month: "numeric", timeZone: "UTC" }).format(Date.parse(key));
   if (key.length === 7) return new Intl.DateTimeFormat(language, { month: "short", year: "2-digit", timeZone: "UTC" }).format(Date.parse(`${key}-01`));
   return key;
