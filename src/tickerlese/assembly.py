@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import orjson
 
+from tickerlese.confidence import confidence
 from tickerlese.events import EVENT_TYPES
 from tickerlese.events.spec import AmountSlot, InstrumentSlot, NamedSlot, PeriodSlot
 from tickerlese.mention import Amount, Mention, Period
@@ -200,7 +201,7 @@ def _event(event: Event, links: Links) -> Json:
         "trigger": _span(links.text, event.trigger),
         "mentions": [_span(links.text, span) for span in event.mentions],
         "evidence": _span(links.text, event.evidence),
-        "confidence": None,
+        "confidence": confidence(event),
         **{slot: _slot(event.slots.get(slot), shape, links, event.evidence) for slot, shape in shapes.items()},
     }
 
@@ -246,7 +247,7 @@ def _instrument_slot(value: SlotValue, links: Links, evidence: Range) -> Json:
 
 
 def _instrument_kind(mention: Mention) -> str | None:
-    return mention.kind if mention.kind == "crypto" else INSTRUMENT_KINDS.get(mention.label) or mention.kind
+    return mention.kind if mention.kind in {"crypto", "bond"} else INSTRUMENT_KINDS.get(mention.label) or mention.kind
 
 
 def _amount_slot(value: SlotValue, links: Links, evidence: Range) -> Json | None:

@@ -81,6 +81,7 @@ Model = Annotated[str | None, typer.Option(metavar="NAME", help="Pipeline to use
 Companies = Annotated[
     Path | None, typer.Option(metavar="FILE.csv", help="Your own companies: added to the lexicon, or overriding it.")
 ]
+MinConfidence = Annotated[float, typer.Option(min=0, max=1, help="Leave out events that are less sure than this.")]
 Format = Annotated[InputFormat, typer.Option(help="How to read the input.")]
 Published = Annotated[str | None, typer.Option(metavar="ISO", help="Day or time of publication, for relative dates.")]
 
@@ -109,6 +110,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     input_format: Format = InputFormat.auto,
     model: Model = None,
     companies: Companies = None,
+    min_confidence: MinConfidence = 0,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")] = False,
     table: Annotated[bool, typer.Option("--table", help="Tables for people instead of JSON.")] = False,
 ) -> None:
@@ -116,6 +118,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     sources = open_sources(files, input_format)
     extractor = load_extractor(model, companies)
     render = render_tables if table else partial(render_json, pretty=pretty)
+    extractor = load_extractor(model, companies, min_confidence)
     counts: Counter[str] = Counter()
     for source in sources:
         try:
@@ -219,12 +222,12 @@ def explain(
             typer.echo(describe_trace(text, trace))
 
 
-def load_extractor(model: str | None, companies: Path | None = None) -> Extractor:
+def load_extractor(model: str | None, companies: Path | None = None, min_confidence: float = 0) -> Extractor:
     """Load the library and a pipeline, without the garbage collections that so many new objects would set off."""
     gc.disable()
     from tickerlese.extractor import load
 
-    extractor = load(model, companies)
+    extractor = load(model, companies, min_confidence=min_confidence)
     gc.freeze()
     gc.enable()
     return extractor

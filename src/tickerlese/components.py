@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.util import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +41,18 @@ def create_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG
 def create_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - the signature is spaCy's
     """Make the component that finds events among the mentions."""
     return _stage("add_events")
+
+
+@Language.factory("tickerlese_encoder", assigns=["doc.ents"])
+def create_encoder(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - the signature is spaCy's
+    """Make the component that finds names with a transformer; ``from_disk`` brings its weights."""
+    return cast("Callable[[Doc], Doc]", import_module("tickerlese.encoder.component").EncoderRecognizer())
+
+
+@registry.tokenizers("tickerlese.BareTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy gives it no types
+def create_bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Make a tokenizer without rules, for pipelines that bring all of them: spaCy's own take a while to compile."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def _stage(name: str) -> Callable[[Doc], Doc]:

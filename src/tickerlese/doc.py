@@ -12,6 +12,7 @@ import json
 import os
 from contextlib import nullcontext
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,16 +22,19 @@ from spacy.util import get_installed_models, is_compatible_version
 
 from tickerlese import tokenizer
 from tickerlese.errors import ModelError
+from tickerlese.recognizer import make_recognizer
 from tickerlese.tokens import TypedWords, number_words, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
 MODEL_NAME = "de_tickerlese_sm"
+SHIPPED = {"fast": MODEL_NAME, "accurate": "de_tickerlese_acc"}  # what --model calls them
 MODEL_VARIABLE = "TICKERLESE_MODEL"
+OWN_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "tickerlese.BareTokenizer.v1"}}}
 USED = frozenset({"tok2vec", "transformer", "entity_ruler", "ner"})
 LABELS = {"PER": "PERSON", "LOC": "LOCATION"}
 PIECE_CHARACTERS = 100_000
@@ -69,14 +73,20 @@ class Parse(NamedTuple):
 
 
 def find_places(model: str | None = None) -> list[Place]:
-    """All places that count, best first. A model that is named (argument or environment) is the only place."""
-    if model:
-        return [inspect_place("--model", model)]
-    if named := os.environ.get(MODEL_VARIABLE):
-        return [inspect_place(f"${MODEL_VARIABLE}", named)]
+    """All places that count, best first.
+
+    A model that is named (argument or environment) is the only one: "fast" or "accurate", a folder, a package.
+    """
+    named = model or os.environ.get(MODEL_VARIABLE) or "fast"
+    if named in SHIPPED:
+        return find_shipped(SHIPPED[named])
+    return [inspect_place("--model" if model else f"${MODEL_VARIABLE}", named)]
+
+
+def find_shipped(name: str) -> list[Place]:
+    """The places of a pipeline of ours: in the installed package, in a checkout."""
     package = Path(__file__).parent
-    shipped = package / "models" / MODEL_NAME
-    checkout = package.parent.parent / "models" / MODEL_NAME
+    shipped, checkout = package / "models" / name, package.parent.parent / "models" / name
     return [inspect_place("package", str(shipped)), inspect_place("checkout", str(checkout))]
 
 
@@ -122,8 +132,9 @@ def choose_place(model: str | None = None) -> Place:
 
 
 def installed_pipelines() -> list[Place]:
-    """The pipelines that are installed as packages; ``--model NAME`` uses one of them."""
-    return [inspect_place("installed", name) for name in sorted(get_installed_models())]
+    """Our accurate pipeline, where it is there, and those installed as packages; ``--model NAME`` uses one of them."""
+    accurate = [place for place in find_shipped(SHIPPED["accurate"]) if place.folder]
+    return [*accurate, *(inspect_place("installed", name) for name in sorted(get_installed_models()))]
 
 
 def load_pipeline(model: str | None = None) -> Pipeline:
@@ -133,28 +144,43 @@ def load_pipeline(model: str | None = None) -> Pipeline:
         ModelError: no usable pipeline was found, or it doesn't load.
     """
     place = choose_place(model)
+    import_module("tickerlese.components")  # spaCy finds them by entry point only where the package is installed
     try:
-        nlp = spacy.load(place.folder or place.target, exclude=set(place.components) - USED)
+        config = OWN_CONFIG if place.name in SHIPPED.values() else {}
+        nlp = spacy.load(place.folder or place.target, exclude=set(place.components) - USED, config=config)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"{place.origin} {place.target} can't be loaded: {error}") from error
-    if place.name != MODEL_NAME:
+    if place.name not in SHIPPED.values():
         tokenizer.configure(nlp)
+    if "tok2vec" in nlp.pipe_names and not _listens(nlp):
+        nlp.remove_pipe("tok2vec")
     nlp.max_length = max(nlp.max_length, 2 * PIECE_CHARACTERS)
+    tokenizer.enlarge_cache(nlp)
     return Pipeline(nlp, place)
 
 
+def _listens(nlp: Language) -> bool:
+    """Whether the recogniser reads the shared tok2vec; that of de_core_news_md has one of its own."""
+    model = getattr(nlp.get_pipe("ner"), "model", None)
+    return model is not None and any(node.name == "tok2vec-listener" for node in model.walk())
+
+
 class Pipeline:
-    """A loaded pipeline: texts in, ``Parse`` objects out."""
+    """A loaded pipeline: texts in, ``Parse`` objects out.
+
+    Where its recogniser is of a kind that we know, ours runs it; spaCy only cuts the words then.
+    """
 
     def __init__(self, nlp: Language, place: Place) -> None:
         self.nlp = nlp
         self.place = place
+        self._recognizer = make_recognizer(nlp)
         self._seen = 0
 
     def parse(self, text: str) -> Parse:
         """Parse one text of any length."""
         pieces = split_text(text)
-        return join_parses(pieces, [read_doc(self.nlp(piece)) for piece in pieces])
+        return join_parses(pieces, self._read(pieces, batch_size=1))
 
     def parse_many(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Parse]:
         """Parse a stream of texts in order, up to ``batch_size`` texts (or 250 kB) ahead."""
@@ -169,14 +195,26 @@ class Pipeline:
         size = max(1, min(batch_size, BATCH_CHARACTERS // max(1, *map(len, pieces))))
         self._seen += sum(map(len, pieces))
         with self.nlp.memory_zone() if self._seen > WARM_CHARACTERS else nullcontext():
-            return [read_doc(doc) for doc in self.nlp.pipe(pieces, batch_size=size)]
+            return self._read(pieces, size)
+
+    def _read(self, pieces: Sequence[str], batch_size: int) -> list[Parse]:
+        if self._recognizer is None:
+            return [read_doc(doc) for doc in self.nlp.pipe(pieces, batch_size=batch_size)]
+        docs = [self.nlp.make_doc(piece) for piece in pieces]
+        found = self._recognizer.find(docs)
+        return [make_parse(doc, entities) for doc, entities in zip(docs, found, strict=True)]
 
 
 def read_doc(doc: Doc) -> Parse:
     """Take out of a Doc what the rules need."""
+    return make_parse(doc, [(span.start, span.end, span.label_) for span in doc.ents])
+
+
+def make_parse(doc: Doc, entities: Iterable[tuple[int, int, str]]) -> Parse:
+    """Join the words of a Doc and the names found in it."""
     words, starts, typed = read_words(doc)
-    entities = [(span.start, span.end, LABELS.get(span.label_, span.label_)) for span in doc.ents]
-    return Parse(words, starts, entities, typed)
+    named = [(first, last, LABELS.get(label, label)) for first, last, label in entities]
+    return Parse(words, starts, named, typed)
 
 
 def split_text(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tickerlese.article import Article, parse_published
 from tickerlese.assembly import SCHEMA_VERSION, assemble, to_json
+from tickerlese.confidence import confidence
 from tickerlese.coreference import add_anaphors
 from tickerlese.dates import find_dates
 from tickerlese.doc import Pipeline, load_pipeline
@@ -50,12 +51,16 @@ class Reading(NamedTuple):
 
 
 class Extractor:
-    """Reads texts with one loaded pipeline, and with a user's own companies beside the lexicon's."""
+    """Reads texts with one loaded pipeline, and with a user's own companies beside the lexicon's.
 
-    def __init__(self, pipeline: Pipeline, companies: Iterable[Company] = ()) -> None:
+    Events that are less sure than ``min_confidence`` (0 to 1) are left out.
+    """
+
+    def __init__(self, pipeline: Pipeline, companies: Iterable[Company] = (), min_confidence: float = 0) -> None:
         own = tuple(companies)
         self.pipeline = pipeline
         self.names = KnownNames(own) if own else known_names()
+        self.min_confidence = min_confidence
 
     def extract(
         self,
@@ -113,7 +118,10 @@ class Extractor:
     def _assemble(self, reading: Reading, parse: Parse) -> Json:
         article, source, context = reading
         tokens, mentions = find_mentions(reading, parse, self.names)
-        entities, events = assemble(source.text, mentions, find_events(tokens, mentions, context))
+        found = find_events(tokens, mentions, context)
+        if self.min_confidence:
+            found = [event for event in found if confidence(event) >= self.min_confidence]
+        entities, events = assemble(source.text, mentions, found)
         return {
             "schema": SCHEMA_VERSION,
             "id": article.id or make_id(source.text),
@@ -162,16 +170,17 @@ def make_id(text: str) -> str:
     return "sha256-" + hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def load(model: str | None = None, companies: str | Path | None = None) -> Extractor:
+def load(model: str | None = None, companies: str | Path | None = None, *, min_confidence: float = 0) -> Extractor:
     """Load a pipeline: a path or package name, else the best one that is found.
 
-    ``companies`` is a CSV file of companies that are added to the lexicon or override it; see ``own_companies``.
+    ``companies`` is a CSV file of companies that are added to the lexicon or override it; see ``own_companies``. Events
+    that are less sure than ``min_confidence`` are left out.
 
     Raises:
         InputError: the list of companies can't be read or has bad rows.
         ModelError: there is no usable one; the message lists every place tried.
     """
-    return Extractor(load_pipeline(model), read_companies(companies) if companies else ())
+    return Extractor(load_pipeline(model), read_companies(companies) if companies else (), min_confidence)
 
 
 @cache

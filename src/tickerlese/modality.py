@@ -30,6 +30,12 @@ SPLIT_DENIALS = {
     "schliesst": "aus",
 }
 NOT_DENIALS = frozenset({"nur", "zuletzt", "unbedingt", "allein", "weniger", "mehr"})
+COMPARING = frozenset({"wie", "als"})
+PARTICIPLE_STARTS = (
+    "ge",
+    *(p + "ge" for p in "ab an auf aus ein heraus herab herauf herunter hinzu nach vor zurück zu zusammen".split()),
+)
+NO_INFINITIVES = frozenset("den einen keinen seinen ihren diesen gegen neben wegen zwischen".split())
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
 HEARSAY = ("gerücht", "spekulation", "mutmaßung", "vermutung")
 NEGATION_REACH = 9
@@ -125,7 +131,7 @@ def _apply(row: CueRow, view: SentenceView, k: int, where: tuple[int, int, int])
         if index != clause:
             return None
         return _modal(row, view, k, index)
-    return row.modality
+    return None if k and view.lower[k - 1] in COMPARING else row.modality
 
 
 def _negation(view: SentenceView, k: int, trigger: int) -> Modality | None:
@@ -142,7 +148,7 @@ def _negation(view: SentenceView, k: int, trigger: int) -> Modality | None:
 def _modal(row: CueRow, view: SentenceView, k: int, clause: int) -> Modality | None:
     """What a modal verb says: "soll … haben/sein" is hearsay; "wird" needs an infinitive to be a future."""
     last = max(last for _, last in view.clauses[clause].ranges)
-    near_end = range(max(k + 1, last - 4), last)
+    near_end = range(max(k + 1, last - 4), last) if k + 1 < last else range(k - 1, k)
     if row.cue in {"soll", "sollen", "solle"} and any(view.lower[j] in {"haben", "sein"} for j in near_end):
         return "possible"
     if row.cue in {"wird", "werden", "werde"} and not any(_is_infinitive_at(view, j) for j in near_end):
@@ -151,11 +157,11 @@ def _modal(row: CueRow, view: SentenceView, k: int, clause: int) -> Modality | N
 
 
 def _is_infinitive_at(view: SentenceView, k: int) -> bool:
-    """Whether the word can be an infinitive: no attribute of a noun behind it ("im ersten Halbjahr")."""
+    """Whether the word can be an infinitive: no participle, no attribute of a noun behind it ("im ersten Halbjahr")."""
     word, following = view.words[k], view.words[k + 1 : k + 2]
-    if following and following[0][:1].isupper():
+    if (following and following[0][:1].isupper()) or word in NO_INFINITIVES:
         return False
-    return word.islower() and word.endswith(("en", "ern", "eln")) and not word.startswith("ge")
+    return word.islower() and word.endswith(("en", "ern", "eln")) and not word.startswith(PARTICIPLE_STARTS)
 
 
 def _split_denial(view: SentenceView, clause: int) -> bool:

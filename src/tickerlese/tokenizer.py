@@ -42,6 +42,7 @@ INFIXES = (
     r"(?<=[^\W_])\./(?=[a-z])",
 )
 PREFIXES = (rf"[{DASHES}\-](?=[^\W_])", r"[+±](?=\d)", r"(?:EUR|USD|CHF|GBP|JPY|TEUR|MEUR|Fr\.)(?=\d)", r"[€$£¥](?=\d)")
+CACHED_WORDS = 200_000
 SUFFIXES = (
     rf"(?<=\d)(?:{UNITS})",
     rf"(?<=[^\W_])[{HYPHENS}]",
@@ -69,3 +70,9 @@ def configure(nlp: Language) -> None:
     tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *(defaults.suffixes or ())]).search
     tokenizer.infix_finditer = compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer
+
+
+def enlarge_cache(nlp: Language) -> None:
+    """Let the pipeline's tokenizer remember how it cut the words it met, more of them than spaCy's 10,000."""
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.max_cache_size = CACHED_WORDS

@@ -13,8 +13,8 @@ WHOLE = [
     ("[HARZ|C] CHEMIE verdient mehr", "HARZ CHEMIE"),
 ]
 NOT_JOINED = [
-    ("Im Bereich [Logistik|C] läuft es.", ["Logistik"]),
-    ("Neue [Werkzeuge|C] kommen.", ["Werkzeuge"]),
+    ("Im Bereich [Logistik|C] läuft es.", []),
+    ("Neue [Werkzeuge|C] kommen.", []),
     ("Kruppke Federn kommen aus Hagen.", []),
     ("[Kolbe|C]-Immobilien stehen leer.", ["Kolbe"]),
 ]

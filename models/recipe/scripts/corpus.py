@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.training import Example
 from spacy.util import filter_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from spacy.language import Language
@@ -42,14 +42,22 @@ class Sentence:
     unsure: tuple[tuple[int, int], ...] = field(default=())
 
 
-def read_sentences(path: Path, *, keep_media: bool = True) -> list[Sentence]:
-    """Read one JSON Lines file; with `keep_media=False` news media named as sources become unknown stretches.
+def read_sentences(path: Path, *, keep_media: bool = True, labels: Collection[str] = LABELS) -> list[Sentence]:
+    """Read the names with one of `labels`; with `keep_media=False` media named as sources become unknown stretches.
 
     Raises:
         FileNotFoundError: when `path` is missing.
         ValueError: when a line is no record with a text.
     """
-    return [_read_record(line, path, number, keep_media) for number, line in enumerate(_lines(path), start=1)]
+    sentences = []
+    for number, line in enumerate(_lines(path), start=1):
+        record = json.loads(line)
+        if not record.get("text"):
+            message = f"{path}:{number}: no text"
+            raise ValueError(message)
+        record["entities"] = [entity for entity in record["entities"] if entity["label"] in labels]
+        sentences.append(_read_record(record, keep_media))
+    return sentences
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -57,15 +65,9 @@ def _lines(path: Path) -> Iterator[str]:
         yield from lines
 
 
-def _read_record(line: str, path: Path, number: int, keep_media: bool) -> Sentence:
-    record = json.loads(line)
-    if not record.get("text"):
-        message = f"{path}:{number}: no text"
-        raise ValueError(message)
+def _read_record(record: dict[str, Any], keep_media: bool) -> Sentence:
     names, unsure = [], [(start, end) for start, end in record.get("unsure", ())]
     for entity in record["entities"]:
-        if entity["label"] not in LABELS:
-            continue
         if entity.get("optional") and not keep_media:
             unsure.append((entity["start"], entity["end"]))
         else:

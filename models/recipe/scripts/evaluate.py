@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 GOLD_LABELS = ("COMPANY", "PERSON")
 Span = tuple[int, int, str]
 Record = dict[str, Any]
+Scores = dict[str, dict[str, float | int]]
 
 
 def read_records(path: Path) -> list[Record]:
@@ -37,19 +38,26 @@ def read_records(path: Path) -> list[Record]:
         return [json.loads(line) for line in lines]
 
 
-def score(nlp: Language, records: Sequence[Record], labels: Iterable[str]) -> dict[str, dict[str, float | int]]:
-    """Count exact spans per label over all records."""
+def score(nlp: Language, records: Sequence[Record], labels: Iterable[str]) -> Scores:
+    """Count the pipeline's exact spans per label over all records."""
+    docs = nlp.pipe(record["text"] for record in records)
+    found = [{(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents} for doc in docs]
+    return measure_spans(records, found, labels)
+
+
+def measure_spans(records: Sequence[Record], found: Sequence[set[Span]], labels: Iterable[str]) -> Scores:
+    """Count exact spans per label; those marked optional count neither when found nor when missed."""
     labels = tuple(labels)
-    hits, found, wanted = Counter[str](), Counter[str](), Counter[str]()
-    for record, doc in zip(records, nlp.pipe(record["text"] for record in records), strict=True):
-        spans = {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ in labels}
-        gold = {(e["start"], e["end"], e["label"]) for e in record["entities"] if e["label"] in labels}
-        optional = {(e["start"], e["end"], e["label"]) for e in record["entities"] if e.get("optional")}
-        gold, spans = gold - optional, spans - optional
-        hits.update(label for _, _, label in spans & gold)
-        found.update(label for _, _, label in spans)
+    hits, all_found, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for record, spans in zip(records, found, strict=True):
+        names = [((e["start"], e["end"], e["label"]), bool(e.get("optional"))) for e in record["entities"]]
+        optional = {span for span, is_optional in names if is_optional}
+        gold = {span for span, _ in names} - optional
+        kept = spans - optional
+        hits.update(label for _, _, label in kept & gold)
+        all_found.update(label for _, _, label in kept)
         wanted.update(label for _, _, label in gold)
-    return {label: measure(hits[label], found[label], wanted[label]) for label in labels}
+    return {label: measure(hits[label], all_found[label], wanted[label]) for label in labels}
 
 
 def measure(hits: int, found: int, wanted: int) -> dict[str, float | int]:

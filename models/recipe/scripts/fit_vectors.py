@@ -23,16 +23,18 @@ import spacy
 import torch
 from label_silver import read_texts
 from spacy.vectors import Vectors
-from teacher import Teacher, batch_by_length, load_teacher, pack
 from torch import nn
+from transformer import Encoder, batch_by_length, load_encoder, pack
 
+from tickerlese.encoder.windows import cut_windows
 from tickerlese.tokenizer import configure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from teacher_text import PieceTokenizer
+
+    from tickerlese.encoder.pieces import PieceCutter
 
 SHORTEST, LONGEST = 2, 5
 HASH_SEED = 2166136261
@@ -52,16 +54,16 @@ def count_words(texts: Sequence[str]) -> Counter[str]:
 
 
 @torch.no_grad()
-def read_alone(teacher: Teacher, tokenizer: PieceTokenizer, words: Sequence[str]) -> NDArray[np.float32]:
+def read_alone(teacher: Encoder, cutter: PieceCutter, words: Sequence[str]) -> NDArray[np.float32]:
     """Let the teacher read each word as a text of its own: (words, hidden width), the mean over its pieces."""
     teacher.eval()
-    hidden = np.zeros((len(words), teacher.norm.normalized_shape[0]), np.float32)
-    windows = ((index, window) for index, word in enumerate(words) for window in tokenizer.windows(word)[:1])
+    hidden = np.zeros((len(words), teacher.shape["width"]), np.float32)
+    windows = ((index, next(cut_windows([word], [0], cutter))) for index, word in enumerate(words))
     for batch in batch_by_length(windows, pieces=1500):
-        ids, _ = pack([window for _, window in batch])
-        states = teacher.encode(ids)
+        pieces, _ = pack([window for _, window in batch])
+        states = teacher.encode(pieces)
         for row, (index, window) in enumerate(batch):
-            hidden[index] = states[row, 1 : len(window.ids) - 1].mean(0).numpy()
+            hidden[index] = states[row, 1 : len(window.pieces) - 1].mean(0).numpy()
     return hidden
 
 
@@ -139,7 +141,7 @@ def main() -> None:
     torch.set_num_threads(int(backend.THREADS))
     counts = count_words(read_texts(arguments.texts))
     words = sorted(counts, key=lambda word: (-counts[word], word))
-    targets = reduce_width(read_alone(*load_teacher(arguments.teacher), words), arguments.width)
+    targets = reduce_width(read_alone(*load_encoder(arguments.teacher), words), arguments.width)
     weights = np.clip(np.log2(1 + np.array([counts[word] for word in words], np.float32)), 1, 3)
     table = fit(hash_words(words, arguments.rows), targets, weights, arguments.rows, arguments.epochs)
     arguments.output.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,8 @@
 """Labels raw sentences with the teacher: text lines in, silver sentences out, financial ones first.
 
 In: JSON Lines, plain or gzip, with a "text" each. Out: JSON Lines `{"text", "entities", "unsure"}` (see `corpus.py`).
-Words whose tag the teacher gives less than `--sure` are unsure, and so is every name that holds one. INDEX and PRODUCT
-are unknown to the teacher: an earlier model of our own (`--student`) finds them; its indices are taken over where the
-teacher sees no name, its products become unsure. Sentences of `--exclude` files are left out: keep the test set there.
-An output that exists is continued.
+Words whose tag the teacher gives less than `--sure` are unsure, and so is every name that holds one. Sentences of
+`--exclude` files are left out: keep the test set there. An output that exists is continued.
 """
 
 from __future__ import annotations
@@ -19,24 +17,26 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import spacy
 import torch
 from select_financial import count_words
-from teacher import decode, label, load_teacher, read_spans
+from transformer import load_encoder, score_docs
+
+from tickerlese.encoder.tags import decode, read_spans
+from tickerlese.tokenizer import configure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
-    from spacy.language import Language
     from spacy.tokens import Doc
-    from teacher_text import Window
+
+    from tickerlese.encoder.windows import Window
 
 Span = tuple[int, int, str]
 Record = dict[str, Any]
 CHUNK = 512
-DOTTED = ("Co", "Inc", "Corp", "Ltd", "Cie", "Bros")
 
 
 def read_texts(paths: Iterable[Path]) -> list[str]:
@@ -57,73 +57,62 @@ def order_texts(texts: Iterable[str], excluded: Iterable[str]) -> list[str]:
     return sorted((text for text in texts if text not in unwanted), key=lambda text: -count_words(text))
 
 
-def merge(text: str, windows: Sequence[tuple[Window, NDArray[np.float32]]], own: Doc, sure: float) -> Record:
-    """Join the teacher's and the student's names to one silver record."""
+def read_record(doc: Doc, windows: Sequence[tuple[Window, NDArray[np.float32]]], sure: float) -> Record:
+    """Turn the teacher's scores into a silver record."""
     names: list[Span] = []
     unsure: list[tuple[int, int]] = []
     for window, scores in windows:
-        found, doubtful = read_window(text, window, scores, sure)
+        found, doubtful = read_window(doc, window, scores, sure)
         names += found
         unsure += doubtful
-    for ent in own.ents:
-        span = (ent.start_char, ent.end_char)
-        rivals = [name for name in names if name[0] < span[1] and span[0] < name[1]]
-        if ent.label_ == "INDEX" and not rivals:
-            unsure = [stretch for stretch in unsure if not (stretch[0] < span[1] and span[0] < stretch[1])]
-            names.append((*span, "INDEX"))
-        elif ent.label_ == "INDEX" or (ent.label_ == "PRODUCT" and not rivals):
-            names = [name for name in names if name not in rivals]
-            unsure += [span, *(name[:2] for name in rivals)]
     entities = [{"label": name[2], "start": name[0], "end": name[1]} for name in sorted(names)]
-    return {"text": text, "entities": entities, "unsure": sorted(set(unsure))}
+    return {"text": doc.text, "entities": entities, "unsure": sorted(unsure)}
 
 
 def read_window(
-    text: str, window: Window, scores: NDArray[np.float32], sure: float
+    doc: Doc, window: Window, scores: NDArray[np.float32], sure: float
 ) -> tuple[list[Span], list[tuple[int, int]]]:
-    """Decode one window into names and unsure stretches, code-point offsets of `text`."""
-    words = window.words
-    breaks = {word for word in range(1, len(words)) if "\n" in text[words[word - 1][1] : words[word][0]]}
+    """Decode one window into names and unsure stretches, code-point offsets of the text."""
     doubtful = scores.max(axis=1) < math.log(sure)
     names, unsure, covered = [], [], set()
-    for first, stop, kind in read_spans(decode(scores, breaks)):
-        start, end = words[first][0], words[stop - 1][1]
-        if text[end : end + 1] == "." and text[start:end].rsplit(maxsplit=1)[-1] in DOTTED:
-            end += 1
-        covered.update(range(first, stop))
-        if doubtful[first:stop].any():
+    for first, last, label in read_spans(decode(scores, np.array(window.first_of_line)).tolist()):
+        start, end = doc[window.words[first]].idx, _end(doc, window.words[last - 1])
+        covered.update(range(first, last))
+        if doubtful[first:last].any():
             unsure.append((start, end))
         else:
-            names.append((start, end, kind))
-    unsure += [words[word] for word in range(len(words)) if doubtful[word] and word not in covered]
-    return names, unsure
+            names.append((start, end, label))
+    alone = [window.words[word] for word in range(len(scores)) if doubtful[word] and word not in covered]
+    return names, unsure + [(doc[word].idx, _end(doc, word)) for word in alone]
+
+
+def _end(doc: Doc, word: int) -> int:
+    return doc[word].idx + len(doc[word])
 
 
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path, nargs="+", help="JSON Lines with raw sentences, may be gzipped")
-    parser.add_argument("--teacher", type=Path, required=True, help="folder that train_teacher.py wrote")
-    parser.add_argument("--student", type=Path, required=True, help="pipeline of our own that knows INDEX and PRODUCT")
+    parser.add_argument("--teacher", type=Path, required=True, help="folder that train_encoder.py wrote")
     parser.add_argument("--exclude", type=Path, nargs="*", default=[], help="sentences that must not be labelled")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--sure", type=float, default=0.6, help="least probability of a word's tag")
     parser.add_argument("--limit", type=int, help="stop after so many sentences")
     arguments = parser.parse_args()
-    backend.use_numpy()
     torch.set_num_threads(int(backend.THREADS))
     done = [arguments.output] if arguments.output.is_file() else []
     texts = order_texts(read_texts(arguments.texts), read_texts([*arguments.exclude, *done]))[: arguments.limit]
-    teacher, tokenizer = load_teacher(arguments.teacher)
-    student: Language = spacy.load(arguments.student)
+    teacher, cutter = load_encoder(arguments.teacher)
+    nlp = spacy.blank("de")
+    configure(nlp)
     with arguments.output.open("a", encoding="utf-8") as output:
         for begin in range(0, len(texts), CHUNK):
-            chunk = texts[begin : begin + CHUNK]
-            scored = label(teacher, tokenizer, chunk)
-            for text, windows, own in zip(chunk, scored, student.pipe(chunk), strict=True):
-                output.write(json.dumps(merge(text, windows, own, arguments.sure), ensure_ascii=False) + "\n")
+            docs = list(nlp.tokenizer.pipe(texts[begin : begin + CHUNK]))
+            for doc, windows in zip(docs, score_docs(teacher, cutter, docs), strict=True):
+                output.write(json.dumps(read_record(doc, windows, arguments.sure), ensure_ascii=False) + "\n")
             output.flush()
-            print(f"{begin + len(chunk)} of {len(texts)} sentences", file=sys.stderr)
+            print(f"{begin + len(docs)} of {len(texts)} sentences", file=sys.stderr)
 
 
 if __name__ == "__main__":

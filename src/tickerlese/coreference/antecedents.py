@@ -33,6 +33,7 @@ SHARE_BEFORE = 2.5
 TOPIC = 2.0
 SHARE_TOPIC = 3.0
 SAME_NOUN = 2.0
+NEW = 3.0
 OFTEN = 0.25
 MOST_OFTEN = 4
 RATES_OTHERS = -3.0
@@ -48,6 +49,9 @@ LOWEST = -4.0
 MARGIN = 0.5
 TITLE_WORD = re.compile(r"[^\W_]+")
 UNLISTED = re.compile(r"\b(?:GmbH|mbH|GesmbH|KG|OHG|eG|UG)\b")
+GENERIC = frozenset(
+    "Konzern Konzerns Unternehmen Unternehmens Gesellschaft Firma Gruppe Haus Hauses Bank Holding".split()
+)
 RATING_WORDS = frozenset(
     "Kursziel Kursziels Einstufung Votum Kaufempfehlung Verkaufsempfehlung Kauflimite Bewertung stufte stuft "
     "hochgestuft abgestuft herabgestuft heraufgestuft rät empfiehlt".split()
@@ -138,6 +142,8 @@ class Antecedents:
         score = fit + OFTEN * min(firm.seen, MOST_OFTEN) + self._nearness(reference, firm)
         if reference.noun and self.nouns.get(reference.noun) is firm.identity:
             score += SAME_NOUN
+        elif reference.noun and reference.noun not in GENERIC and self._is_new(firm, reference):
+            score += NEW
         if not fit:
             score += RATES_OTHERS if firm.rates_others else INVESTS if firm.invests else 0
         return score
@@ -160,6 +166,13 @@ class Antecedents:
         elif page.line_start(firm.first) != page.line_start(reference.first):
             near += OTHER_PARAGRAPH
         return near
+
+    def _is_new(self, firm: Firm, reference: Reference) -> bool:
+        """Whether the body introduced the company just before: "Der Spezialist …" then describes it."""
+        page = self.page
+        earlier = [m for m in firm.mentions if page.headline_end <= m.first < reference.first]
+        sentence = page.tokens.sentence_at
+        return len(earlier) == 1 and sentence(reference.first) - sentence(earlier[0].first) == 1
 
     def _rates_here(self, firm: Firm, reference: Reference) -> bool:
         """Whether the company is a bank or broker that gives its opinion of a share in the sentence."""

@@ -111,6 +111,7 @@ def _add_description(page: Page, mention: Mention, firm: Firm) -> None:
     if before >= 0 and page.flags[before] & FIRM:
         description = COMPANY_NOUNS[page.text(page.unit_start(before), before + 1)]
         phrase = read_phrase(page, before)
+        firm.invests |= description is not None and description.meaning == "parent"
         if description and not firm.identity.industry:
             firm.industries |= set(description.industries)
         for adjective in phrase.adjectives if phrase else ():

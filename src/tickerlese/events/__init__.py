@@ -10,16 +10,19 @@ from tickerlese.events.analyst_rating import EVENT as ANALYST_RATING
 from tickerlese.events.buyback import EVENT as BUYBACK
 from tickerlese.events.capital_raise import EVENT as CAPITAL_RAISE
 from tickerlese.events.contract import EVENT as CONTRACT
+from tickerlese.events.credit_rating import EVENT as CREDIT_RATING
 from tickerlese.events.divestiture import EVENT as DIVESTITURE
 from tickerlese.events.dividend import EVENT as DIVIDEND
 from tickerlese.events.earnings import EVENT as EARNINGS
 from tickerlese.events.frame import DocumentContext
 from tickerlese.events.guidance import EVENT as GUIDANCE
+from tickerlese.events.index_change import EVENT as INDEX_CHANGE
 from tickerlese.events.insolvency import EVENT as INSOLVENCY
 from tickerlese.events.investment import EVENT as INVESTMENT
 from tickerlese.events.ipo import EVENT as IPO
 from tickerlese.events.layoffs import EVENT as LAYOFFS
 from tickerlese.events.legal import EVENT as LEGAL
+from tickerlese.events.macro_indicator import EVENT as MACRO_INDICATOR
 from tickerlese.events.management_change import EVENT as MANAGEMENT_CHANGE
 from tickerlese.events.market_forecast import EVENT as MARKET_FORECAST
 from tickerlese.events.match import Engine, Event, Trace
@@ -28,6 +31,7 @@ from tickerlese.events.partnership import EVENT as PARTNERSHIP
 from tickerlese.events.price_move import EVENT as PRICE_MOVE
 from tickerlese.events.product_launch import EVENT as PRODUCT_LAUNCH
 from tickerlese.events.product_recall import EVENT as PRODUCT_RECALL
+from tickerlese.events.rate_decision import EVENT as RATE_DECISION
 from tickerlese.events.site_change import EVENT as SITE_CHANGE
 from tickerlese.events.spin_off import EVENT as SPIN_OFF
 from tickerlese.events.stake_change import EVENT as STAKE_CHANGE
@@ -53,6 +57,10 @@ EVENT_TYPES = (
     PRODUCT_LAUNCH,
     ANALYST_RATING,
     MARKET_FORECAST,
+    CREDIT_RATING,
+    INDEX_CHANGE,
+    RATE_DECISION,
+    MACRO_INDICATOR,
     STATEMENT,
     DIVIDEND,
     BUYBACK,

@@ -228,7 +228,7 @@ EXAMPLES = (
     no("Nach der Kapitalerhöhung wirkt die Bilanz von [Thyssenkrupp|COMPANY] robuster.", "only alluded to"),
     no("[Benko|COMPANY] zahlte das Darlehen zurück.", "repaid"),
     no("Wagniskapital ist knapp, sagte der Chef von [Auto1|COMPANY].", "no sum"),
-    no("Moody's senkte das Rating der Anleihe von [Grand City|COMPANY].", "a rating"),
+    no("Moody's senkte das Rating der Anleihe von [Grand City|COMPANY].", "a rating", also=("credit_rating",)),
     no("Sollte [Bayer|COMPANY] eine Kapitalerhöhung über 5 Milliarden Euro brauchen, würde es eng.", "only a hypothesis"),
     no("Das Eigenkapital der [Commerzbank|COMPANY] stieg auf 33 Milliarden Euro.", "equity on the balance sheet"),
 )  # fmt: skip

@@ -68,6 +68,7 @@ class Earnings(EventRecord):
 TRIGGERS = triggers(
     noun(*(word for words in METRICS.values() for word in words.split()), suffix=True),
     verb("verdienen", metric="net_income"),
+    verb("verlieren", "verliert", "verlor", "verloren", metric="net_income", sign="loss", mark="lost"),
     verb("setzen", particle="um", metric="revenue"),
     verb("erlösen", metric="revenue"),
     verb("liefern", particle="aus", metric="deliveries"),
@@ -79,6 +80,10 @@ TRIGGERS = triggers(
 BEAT = ("übertraf", "übertroffen", "übertrifft", "übertreffen", "besser")
 MISS = ("verfehlte", "verfehlt", "verfehlten", "enttäuschte", "enttäuschten", "hinter", "schlechter", "überraschend")
 LARGE = 100_000
+LOST_WORTH = frozenset(
+    "wert werts wertes börsenwert börsenwerts marktwert marktkapitalisierung kurs kurse aktie aktien papier papiere titel anleger anlegern "
+    "aktionäre anteil anteile marktanteile kunden auftrag aufträge prozess klage".split()
+)
 VEHICLES = (
     "fahrzeug",
     "auto",
@@ -111,6 +116,9 @@ def build(frame: Frame) -> Iterable[Draft]:
         return _consensus(frame, outlook)
     if outlook is not Outlook.RESULT:
         frame.reject(f"{outlook.value}, not a result")
+        return []
+    if frame.sets.get("mark") == "lost" and (frame.sentence_words & LOST_WORTH or frame.mentions("PERCENT")):
+        frame.reject("a loss of worth or of something else")
         return []
     figure = read_figure(frame)
     if figure is not None and figure.change is None:
@@ -146,6 +154,8 @@ def _tells(frame: Frame, figure: Figure) -> bool:
     """Whether the figure says enough: an amount of a size that the metric can have, or red figures."""
     value = figure.value.amount if figure.value else None
     size = abs(value.value or value.maximum or Decimal(0)) if value else Decimal(0)
+    if frame.sets.get("mark") == "lost":
+        return figure.value is not None and size >= LARGE
     if frame.sets.get("metric") == "deliveries":
         return figure.value is not None and (value is None or (value.unit or "").lower().startswith(VEHICLES))
     if figure.metric not in MARGINS | {"eps", "deliveries", "customers"} and value is not None and 0 < size < LARGE:
@@ -245,12 +255,12 @@ EXAMPLES = (
     yes("Der Auftragseingang von [Siemens Energy|COMPANY] kletterte auf 14,4 Milliarden Euro; Analysten hatten im Schnitt 12,9 Milliarden erwartet.", company="Siemens Energy", metric="order_intake", value="14400000000", consensus="12900000000"),
     yes("Nach Steuern blieb ein Fehlbetrag von 12,3 Millionen Franken, wie [Meyer Burger|COMPANY] am Donnerstag bekanntgab.", company="Meyer Burger", metric="net_income", value="-12300000"),
     no("Auf [Trumpf|COMPANY] entfällt ein Viertel des Umsatzes.", "a share of something"),
-    no("[Bain|COMPANY] zahlt 1,2 Milliarden Euro; der Umsatz der Branche stieg um 5 Prozent.", "a price, and an industry"),
+    no("[Bain|COMPANY] zahlt 1,2 Milliarden Euro; der Umsatz der Branche stieg um 5 Prozent.", "a price, and an industry", also=("macro_indicator",)),
     no("Die Erlöse aus dem Verkauf der Sparte will [Thyssenkrupp|COMPANY] zur Tilgung von Schulden verwenden.", "proceeds", also=("divestiture",)),
     no("[Krones|COMPANY] erwartet für 2026 einen Umsatz von 5,6 Milliarden Euro.", "guidance", also=("guidance",)),
     no("Die Aktie von [Krones|COMPANY] legte um 3 Prozent zu.", "a price", also=("price_move",)),
     no("Analysten rechnen mit einem Umsatz von 2 Milliarden Euro.", "no company reports it"),
-    no("Der Umsatz im deutschen Einzelhandel stieg um 1,2 Prozent.", "an industry"),
+    no("Der Umsatz im deutschen Einzelhandel stieg um 1,2 Prozent.", "an industry", also=("macro_indicator",)),
     no("[Krones|COMPANY] will den Gewinn bis 2028 auf 500 Millionen Euro steigern.", "a plan", also=("guidance",)),
     no("[Aldi|COMPANY] verkaufte das Grundstück für 3 Millionen Euro.", "a sale of property is no delivery of units"),
 )  # fmt: skip

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from tickerlese.events.earnings import Metric
 from tickerlese.events.figure_owners import company_of, period_of
 from tickerlese.events.figures import METRICS, read_figure
+from tickerlese.events.frame import same_identity
+from tickerlese.events.merge import agrees
 from tickerlese.events.outlook import Outlook, read_outlook
 from tickerlese.events.spec import (
     AmountSlot,
@@ -28,13 +30,14 @@ from tickerlese.events.spec import (
     verb,
     yes,
 )
+from tickerlese.mention import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tickerlese.events.frame import Frame
+    from tickerlese.events.match import Event
     from tickerlese.events.syntax import SentenceView
-    from tickerlese.mention import Mention
 
 Action = Literal["issued", "raised", "lowered", "confirmed", "narrowed", "withdrawn"]
 
@@ -122,7 +125,7 @@ def build(frame: Frame) -> Iterable[Draft]:
         "value": value,
         "period": period_of(frame),
     }
-    values["action"] = action or _by_comparison(value, figure.previous)
+    values["action"] = action or _by_comparison(value, figure.previous) or _announced(frame, company)
     return [
         Draft(
             values,
@@ -134,12 +137,13 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 def _whole_outlook(frame: Frame) -> list[Draft]:
     """For "bestätigte die Prognose", "Gewinnwarnung": an action without a figure."""
-    action = _action_in(frame.view, frame.clause)
+    action = _action_in(frame.view, frame.clause, frame.hit.at)
     company = company_of(frame)
     if action is None or company is None:
         frame.reject("nothing happens to the outlook" if action is None else "no company's outlook")
         return []
-    if any(word.startswith(("bonität", "rating", "kredit", "moody", "fitch")) for word in frame.sentence_words):
+    rated = any(word.startswith(("bonität", "rating", "kredit", "moody", "fitch")) for word in frame.sentence_words)
+    if rated or any(m.kind == "rating_agency" for m in frame.mentions("COMPANY")):
         frame.reject("a rating's outlook")
         return []
     if any(word.startswith(FORECASTERS) for word in frame.clause_words) or frame.subject("ORGANIZATION") is not None:
@@ -155,7 +159,7 @@ def _whole_outlook(frame: Frame) -> list[Draft]:
 
 def _action(frame: Frame) -> tuple[str | None, int]:
     """What happens to the outlook: in this clause, this sentence, or in the sentence before that speaks of it."""
-    own = _action_in(frame.view, frame.clause)
+    own = _action_in(frame.view, frame.clause, frame.hit.at)
     if own:
         return own, frame.view.index
     for index in range(len(frame.view.clauses)):
@@ -189,8 +193,10 @@ def _speaks_of_outlook(view: SentenceView) -> bool:
     )
 
 
-def _action_in(view: SentenceView, clause: int) -> str | None:
-    words = {view.lower[k] for first, last in view.clauses[clause].ranges for k in range(first, last)}
+def _action_in(view: SentenceView, clause: int, near: int = 0) -> str | None:
+    """What a clause says of an outlook; of two cues the one nearest to a local index counts."""
+    at = [k for first, last in view.clauses[clause].ranges for k in range(first, last)]
+    words = {view.lower[k] for k in at}
     if ("zurück" in words and words & {"zieht", "zog", "ziehen", "zogen"}) or (
         "aus" in words and words & {"setzt", "setzte"}
     ):
@@ -201,7 +207,30 @@ def _action_in(view: SentenceView, clause: int) -> str | None:
         return "raised"
     if "nur" in words and "noch" in words:
         return "lowered"
-    return next((action for action, cues in ACTIONS.items() if cues & words), None)
+    cues = [(abs(k - near), action) for k in at for action, forms in ACTIONS.items() if view.lower[k] in forms]
+    return min(cues, key=lambda cue: cue[0])[1] if cues else None
+
+
+def _announced(frame: Frame, company: Mention) -> str | None:
+    """What an earlier sentence ("Nordex hebt die Prognose an") says of the outlook whose figures are told here."""
+    for name, _, draft in frame.document.drafts:
+        action, owner = draft.values.get("action"), draft.values.get("company")
+        as_a_whole = name == "guidance" and "metric" not in draft.values
+        if as_a_whole and isinstance(action, str) and isinstance(owner, Mention) and same_identity(owner, company):
+            return action
+    return None
+
+
+def is_told_with_figures(event: Event, others: Sequence[Event]) -> bool:
+    """Whether the outlook as a whole only announces figures that the text goes on to tell."""
+    if event.slots.get("metric") is not None:
+        return False
+    return any(
+        other.type == event.type
+        and other.slots.get("metric")
+        and agrees(other.slots["company"], event.slots["company"])
+        for other in others
+    )
 
 
 def _by_comparison(value: Mention, previous: Mention | None) -> str | None:
@@ -240,7 +269,7 @@ EXAMPLES = (
     yes("Die [Voestalpine|COMPANY] geht davon aus, dass das Ebitda heuer bei 1,4 Mrd. Euro liegen wird.", company="Voestalpine", metric="ebitda", value="1400000000"),
     yes("[Bilfinger|COMPANY] wächst wieder. An der Jahresprognose hält das Management fest.", company="Bilfinger", action="confirmed"),
     no("Die [UBS|COMPANY] erhöht das Ziel für [Nestlé|COMPANY] auf 95 Franken.", "a price target", also=("analyst_rating",)),
-    no("[Moody's|COMPANY] senkte den Ausblick für [Vonovia|COMPANY] auf negativ.", "a rating's outlook"),
+    no("[Moody's|COMPANY] senkte den Ausblick für [Vonovia|COMPANY] auf negativ.", "a rating's outlook", also=("credit_rating",)),
     no("[Bosch|COMPANY] verfehlte sein Umsatzziel.", "a result"),
     no("Die Wirtschaftsweisen senkten ihre Prognose, auch [Siemens|COMPANY] klagt.", "others' outlook"),
     no("Der Umsatz von [Krones|COMPANY] stieg um 5 Prozent auf 1,3 Milliarden Euro.", "a result", also=("earnings",)),
@@ -263,4 +292,5 @@ EVENT = EventType(
     default_modality="expected",
     fixed_modality=True,
     defaults={"metric": "other", "action": "issued"},
+    gives_way=is_told_with_figures,
 )

@@ -26,12 +26,13 @@ SHARE_NOUNS = frozenset(
     "aktie aktien papier papiere papieren titel titeln anteilsschein anteilsscheine anteilsscheinen anteilschein anteilscheine "
     "anteilscheinen kurs kurse aktienkurs aktienkurse kurswert vorzugsaktie vorzugsaktien vorzüge vorzügen stammaktie stammaktien "
     "valor valoren börsenwert notierung notierungen wertpapier wertpapiere dividendenpapier dividendenpapiere adrs adr hinterlegungsscheine hinterlegungsscheinen "
-    "genussscheine partizipationsscheine preis preise preises".split()
+    "genussscheine partizipationsscheine preis preise preises anleihe anleihen bond bonds rendite renditen".split()
 )
 CHANGE_NOUNS = frozenset(
     "plus minus aufschlag aufschlägen abschlag abschlägen kurssturz kursplus kursminus kursgewinn kursgewinnen kursverlust "
     "kursverlusten zuwachs kursrutsch kurssprung abgabe rückgang anstieg gewinn verlust einbruch kurseinbruch".split()
 )
+BOND_NOUNS = frozenset({"anleihe", "anleihen", "bond", "bonds"})
 COMMODITY_UNITS = ("tonne", "barrel", "feinunze", "fass", "unze", "megawatt")
 SMALLEST_SUM = 1_000_000
 POINT_UNITS = ("punkt", "zähler", "stelle", "einheit")
@@ -103,7 +104,7 @@ def find_groups(frame: Frame, *, any_prep: bool) -> list[Group]:
     if not candidates:
         inherited = _inherit(frame)
         return [Group(inherited, _has_share_noun(frame, inherited), amounts)] if inherited else []
-    groups = [Group(m, _has_share_noun(frame, m)) for m in candidates]
+    groups = [Group(_as_bond(frame, m), _has_share_noun(frame, m)) for m in candidates]
     _distribute(frame, groups, amounts)
     return groups
 
@@ -162,6 +163,21 @@ def _distinct(candidates: list[Mention]) -> list[Mention]:
     return kept
 
 
+def is_change_noun(word: str) -> bool:
+    """Whether a noun names a change of price: "Plus", "Wochenplus", "Kurssturz"."""
+    return word in CHANGE_NOUNS or word.endswith(("plus", "minus"))
+
+
+def _as_bond(frame: Frame, mention: Mention) -> Mention:
+    """The mention, as a bond where the clause speaks of its owner's bond: "die Anleihe von X", "der X-Bond"."""
+    phrase = frame.phrase(mention) if id(mention) in frame.view.span else None
+    if phrase is None or mention.label != "COMPANY" or BOND_NOUNS.isdisjoint({phrase.head, phrase.tail}):
+        return mention
+    bond = replace(mention, kind="bond")
+    frame.view.adopt(bond, *frame.view.span[id(mention)])
+    return bond
+
+
 def _has_share_noun(frame: Frame, mention: Mention) -> bool:
     if mention.anaphor and mention.kind == "share":
         return True
@@ -182,10 +198,10 @@ def _can_move(frame: Frame, mention: Mention, *, any_prep: bool) -> bool:
     if phrase.tail and phrase.tail not in SHARE_NOUNS and mention.label in {"COMPANY", "CURRENCY"}:
         return False
     if phrase.relation in {"von", "genitive"} and phrase.head:
-        if phrase.head not in SHARE_NOUNS and phrase.head not in CHANGE_NOUNS:
+        if phrase.head not in SHARE_NOUNS and not is_change_noun(phrase.head):
             return False
         return (phrase.head in SHARE_NOUNS and not _oblique(phrase.outer, any_prep=any_prep)) or (
-            any_prep and phrase.head in CHANGE_NOUNS
+            any_prep and is_change_noun(phrase.head)
         )
     if phrase.prep == "für" and phrase.head in SHARE_NOUNS:
         return True

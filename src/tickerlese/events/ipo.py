@@ -213,7 +213,7 @@ def _modality(frame: Frame, status: Status) -> Modality:
 
 
 EXAMPLES = (
-    yes("Der Panzergetriebehersteller [Renk|COMPANY] plant für den Herbst einen Börsengang an der Frankfurter Börse.", company="Renk", venue="Frankfurter Wertpapierbörse", status="planned", modality="planned", period="für den Herbst"),
+    yes("Der Panzergetriebehersteller [Renk|COMPANY] plant für den Herbst einen Börsengang an der Frankfurter Börse.", company="Renk", venue="Frankfurter Börse", status="planned", modality="planned", period="für den Herbst"),
     yes("[Birkenstock|COMPANY] ging im Oktober 2023 zu einem Ausgabepreis von 46 Dollar an die Börse.", company="Birkenstock", price="46", status="completed", modality="asserted"),
     yes("[Springer Nature|COMPANY] nahm mit dem Börsengang 600 Millionen Euro ein.", company="Springer Nature", amount="600000000"),
     yes("Gelungenes Börsendebüt für [Sunfire|COMPANY]: Die Aktien wurden zu 25 Euro ausgegeben, der erste Kurs lag bei 28 Euro.", company="Sunfire", price="25", status="completed"),

@@ -272,7 +272,7 @@ EXAMPLES = (
     yes("Der VDMA erwartet, dass die Produktion 2026 um ein Prozent steigt.", subject="Produktion", value="1", period="2026"),
     yes("Laut [DZ Bank|COMPANY] dürfte der Ölpreis im Winter auf 70 Dollar steigen.", source="DZ Bank", value="70", modality="expected"),
     yes("„Die Nachfrage nach Kupfer wird weltweit um vier Prozent wachsen“, sagte [Petra Vogt|PERSON].", source="Petra Vogt", value="4", also=("statement",)),
-    yes("Die EZB ist zuversichtlich. Die Notenbank erwartet 2026 eine Inflation von 1,9 Prozent.", source="Europäische Zentralbank", subject="Inflation", value="1.9", period="2026"),
+    yes("Die EZB ist zuversichtlich. Die Notenbank erwartet 2026 eine Inflation von 1,9 Prozent.", source="EZB", subject="Inflation", value="1.9", period="2026"),
     yes("[Bayer|COMPANY]-Chef [Bill Anders|PERSON] sagte, der Markt für Herbizide werde 2026 um drei Prozent schrumpfen.", source="Bill Anders", subject="Markt für Herbizide", value="-3"),
     yes(
         "Experten zufolge könnte der Goldpreis auf 5.000 Dollar steigen. Die [UBS|COMPANY] hält bis Frühjahr 2026 sogar 5.200 Dollar für möglich.",
@@ -291,10 +291,10 @@ EXAMPLES = (
     no("Finanzchef [Jan Moser|PERSON] erwartet für [Gea|COMPANY] ein Wachstum von 5 Prozent.", "a company's own outlook"),
     no("Volkswirte hatten mit einem Rückgang der Inflation auf 1,9 Prozent gerechnet.", "an expectation of the past"),
     no("Analysten erwarten bei [Gea|COMPANY] einen Gewinn von 300 Millionen Euro.", "consensus for a company's figure"),
-    no("Laut Statistikamt lag die Inflation im Juli bei 2,0 Prozent.", "a fact"),
+    no("Laut Statistikamt lag die Inflation im Juli bei 2,0 Prozent.", "a fact", also=("macro_indicator",)),
     no("Die Löhne müssen nach Ansicht der IG Metall um sieben Prozent steigen.", "a demand"),
     no("Die [Commerzbank|COMPANY] erwartet für 2026 einen Zinsüberschuss von 8,2 Milliarden Euro.", "a bank's own outlook"),
-    no("Die Teuerung lag mit 2,3 Prozent unter der Prognose der Bundesbank.", "a yardstick"),
+    no("Die Teuerung lag mit 2,3 Prozent unter der Prognose der Bundesbank.", "a yardstick", also=("macro_indicator",)),
     no("„Wir werden unsere Investitionen auf drei Milliarden Euro steigern“, sagte [Petra Vogt|PERSON].", "the speaker's own affairs", also=("statement",)),
 )  # fmt: skip
 

@@ -351,7 +351,7 @@ EXAMPLES = (
     no("[Finvestia|COMPANY] stieg mit 5 Prozent bei [Aumann|COMPANY] ein.", "'stieg … ein' is a stake", also=("stake_change",)),
     no("[Krones|COMPANY] gewann einen Großauftrag über 30 Millionen Euro.", "a contract", also=("contract",)),
     no("Analysten zufolge dürfte die Aktie von [Gea|COMPANY] um 10 Prozent steigen.", "a forecast"),
-    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument"),
+    no("Die Verbraucherpreise stiegen um 2,1 Prozent.", "no instrument", also=("macro_indicator",)),
     no("[Puma|COMPANY] (29 Prozent in Familienbesitz) wollte das nicht kommentieren.", "an unsigned percentage in brackets is a stake"),
     no("Um den Verlust aufzuholen, müsste der Dax um 25 Prozent steigen.", "reckoning, not news"),
     no("[Volkswagen|COMPANY] verlor in China drei Prozentpunkte Marktanteil.", "a market share"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tickerlese.events.instruments import CHANGE_NOUNS, Group
+from tickerlese.events.instruments import Group, is_change_noun
 from tickerlese.events.milestones import milestone_word
 from tickerlese.events.spec import Draft, SlotValue
 
@@ -33,7 +33,7 @@ def read_amounts(frame: Frame, group: Group) -> dict[str, SlotValue]:
     for amount in group.amounts:
         prep = frame.phrase(amount).prep
         phrase = frame.phrase(amount)
-        outer = phrase.outer or "mit" if phrase.head in CHANGE_NOUNS and phrase.relation == "von" else ""
+        outer = phrase.outer or "mit" if is_change_noun(phrase.head) and phrase.relation == "von" else ""
         if phrase.relation == "von" and not outer:
             prep = _price_prep(phrase)
         if prep in {"auf", "bei"} and _sums_up(frame):

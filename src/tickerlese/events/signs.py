@@ -18,7 +18,7 @@ DOWN_STEMS = (
     "sank", "sink", "gesunken", "fiel", "fäll", "gefallen", "schrumpf", "geschrumpf", "zurück", "rückgang", "rückgäng", "minus", "einbuß", "einbuss", "einbüß", "einbüss",
     "eingebüß", "eingebüss", "büß", "büss", "verlor", "verlier", "weniger", "niedriger", "tiefer", "schwächer", "verringer", "reduzier", "einbr", "eingebroch", "brach", "brich",
     "halbier", "rutsch", "gerutsch", "abnah", "abgenommen", "abnimm", "nachg", "verschlechter", "verfehl", "kürz", "gekürz", "sack", "stürz", "absturz", "kappt",
-    "senk", "gesenk", "gemindert", "vermindert", "geringer", "kleiner", "ermäßig", "ermässig", "knick",
+    "senk", "gesenk", "gemindert", "vermindert", "geringer", "kleiner", "ermäßig", "ermässig", "schmäler", "geschmäler", "knick",
 )  # fmt: skip
 UP_STEMS = (
     "stieg", "steig", "gestieg", "wuchs", "wächs", "gewachs", "klett", "geklett", "leg", "zuleg", "zugeleg", "plus", "zuwachs", "wachstum", "mehr", "höher", "gewann", "gewinn",

@@ -9,6 +9,7 @@ surname goes to the last full name before it, else to the next one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tickerlese.instruments import Instrument
 from tickerlese.mention import Identity
 from tickerlese.names.forms import FOLDED, KEYS, is_initials, is_short_for, key_words, nominative, without_genitive
 from tickerlese.names.spots import COMPANY, PERSON
+from tickerlese.organizations import Organization
 from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from tickerlese.names.spots import Spot
 
 SHORTEST_SHOUT = 5
+DESCRIPTION = re.compile(r"[Nn]otenbank$|^[a-zäöü]")  # "die US-Notenbank", "die türkische Zentralbank"
 
 
 @dataclass(slots=True)
@@ -311,12 +314,21 @@ def identify_others(page: Page, spots: list[Spot], identities: dict[int, Identit
         identities[spot.first] = identity
 
 
+def _bare(name: str, row: KnownName) -> str:
+    """The name without a genitive -s that the lexicon doesn't list."""
+    bare = without_genitive(name)
+    return bare if bare is not None and name not in row.forms and bare in row.forms else name
+
+
 def _identity_of_priced(page: Page, spots: list[Spot], row: KnownName) -> Identity:
-    """The row's identity; an index or instrument is called as the document calls it ("EuroStoxx 50", "TTF")."""
+    """The row's identity; what has a price and who decides are called as the document does ("TTF", "EZB")."""
     known = row.identity()
-    if not isinstance(row, Instrument) or row.kind == "crypto":
+    if not isinstance(row, Instrument | Organization) or row.kind == "crypto":
         return known
-    names = [nominative(_surface(page, spot)) for spot in spots if spot.row is row]
+    names = [_bare(nominative(_surface(page, spot)), row) for spot in spots if spot.row is row]
+    if isinstance(row, Organization):
+        proper = [name for name in names if not DESCRIPTION.search(name)]
+        return replace(known, name=max(proper, key=len)) if proper else known
     fullest = max(names, key=len)
     is_usual = any(name.casefold() == known.name.casefold() for name in names)
     return known if is_usual or _is_part(fullest, known.name) else replace(known, name=fullest)

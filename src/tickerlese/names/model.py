@@ -74,13 +74,17 @@ def read_model(page: Page, entities: Iterable[tuple[int, int, str]]) -> Iterator
     flags = page.flags
     for first, last, label in entities:
         if last - first == 1 and label in OURS and flags[first] == CAPITAL and not page.words[first].isupper():
-            yield Claim(*with_trade(page, first, last, label), MODEL)  # most entities: nothing to repair
+            start, end, ours = with_trade(page, first, last, label)  # most entities: nothing else to repair
+            if start < end:
+                yield Claim(start, end, ours, MODEL)
             continue
         for part in _lines(page, first, last):
             ours = _translate(page, *part, label)
             start, end = _trim(page, *part, ours)
             if start < end and not _in_dateline(page, start, end, ours):
-                yield Claim(*with_trade(page, start, end, ours), MODEL)
+                start, end, ours = with_trade(page, start, end, ours)
+                if start < end:
+                    yield Claim(start, end, ours, MODEL)
 
 
 def _lines(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:

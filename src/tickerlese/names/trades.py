@@ -23,7 +23,7 @@ ADJECTIVE_ENDINGS = ("sche", "schen", "scher", "liche", "lichen", "ige", "igen",
 
 
 def with_trade(page: Page, first: int, last: int, label: str) -> tuple[int, int, str]:
-    """The range and label of the whole name, where a trade belongs to it."""
+    """The range and label of the whole name, where a trade belongs to it; an empty range for a trade alone."""
     flags = page.flags
     if label not in (COMPANY, PERSON):
         return first, last, label
@@ -31,9 +31,10 @@ def with_trade(page: Page, first: int, last: int, label: str) -> tuple[int, int,
         return first, page.unit_end(last), COMPANY
     if not flags[last - 1] & TRADE:
         return first, last, label
-    if last - first == 1 and label == COMPANY and (owner := _owner_before(page, first)) >= 0:
-        return owner, last, label
-    return first, last, COMPANY if last - first > 1 else label
+    if last - first > 1:
+        return first, last, COMPANY
+    owner = _owner_before(page, first)
+    return (owner if owner >= 0 else last, last, label)
 
 
 def _owner_before(page: Page, trade: int) -> int:
