@@ -23,7 +23,8 @@ from tickerlese import __version__
 from tickerlese.errors import ModelError, TickerleseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import socket
+    from collections.abc import Callable, Iterable
 
     from tickerlese.article import Article
     from tickerlese.doc import Place
@@ -183,6 +184,24 @@ def view(
 
 
 @app.command()
+def serve(  # noqa: PLR0913, PLR0917 - the options of the command
+    host: Annotated[str, typer.Option(help="Address to listen on; there is no authentication.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    max_body: Annotated[int, typer.Option(min=1, metavar="BYTES", help="Longest body of a request.")] = 2_000_000,
+    max_requests: Annotated[int, typer.Option(min=1, metavar="N", help="Requests served at once.")] = 256,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Longest time for a request.")] = 60,
+    model: Model = None,
+    companies: Companies = None,
+) -> None:
+    """Serve an HTTP interface, and a page to try it, until stopped."""
+    run_service = import_service()
+    listener = open_port(host, port)
+    extractor = load_extractor(model, companies)
+    complain(f"ready at http://{listener.getsockname()[0]}:{listener.getsockname()[1]}/")
+    run_service(extractor, listener, body=max_body, requests=max_requests, seconds=timeout)
+
+
+@app.command()
 def models(model: Model = None) -> None:
     """List the pipelines that are there, the one that is used, and why."""
     from tickerlese.doc import find_places, installed_pipelines
@@ -231,6 +250,30 @@ def load_extractor(model: str | None, companies: Path | None = None, min_confide
     gc.freeze()
     gc.enable()
     return extractor
+
+
+def import_service() -> Callable[..., None]:
+    """The service, if its extra is installed."""
+    try:
+        from tickerlese.service.app import serve as run_service
+    except ModuleNotFoundError as error:
+        raise TickerleseError(
+            f"serve needs its extra: pip install 'tickerlese[serve]' ({error.name} is missing)"
+        ) from error
+    return run_service
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """Listen already while the model loads, so that a port that is taken is told at once."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except OSError as error:
+        raise TickerleseError(
+            f"{host}:{port}: {error.strerror or error}; name another one with --host or --port"
+        ) from error
 
 
 # ---- input -----------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """A record as tables for the terminal: ``tickerlese extract --table``.
 
-In: a record as a plain dict. Out: what Rich prints: a heading, the entities, the events with their filled slots. Control
-characters of the text are shown as "·", so that a text can't steer the terminal.
+In: a record as a plain dict. Out: what Rich prints: a heading, the entities, the events with their filled slots.
+Control characters of the text are shown as "·", so that a text can't steer the terminal.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def event_table(events: list[Json]) -> Table:
     )
     for event in events:
         slots = [f"{label(slot)}: {slot_words(slot, value)}" for slot, value in filled(event)]
-        table.add_row(plain(label(event["type"])), plain(label(event["modality"])), plain("\n".join(slots)))
+        sure = "" if event["confidence"] is None else f"\n{event['confidence']:.0%} sure"
+        table.add_row(plain(label(event["type"])), plain(label(event["modality"]) + sure), plain("\n".join(slots)))
     return table
 
 

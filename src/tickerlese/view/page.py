@@ -1,8 +1,8 @@
 """The page itself: template, style, script, labels and data become one HTML document.
 
-In: packed records (see ``records``), or the example of the form. Out: HTML as a string. Nothing that comes from a record can
-become markup: the data is JSON in which no ``<`` is left, the script makes text nodes of it, and the page's own policy
-allows exactly one script and one style, by their hashes.
+In: packed records (see ``records``), or the example of the form. Out: HTML as a string. Nothing that comes from a
+record can become markup: the data is JSON in which no ``<`` is left, the script makes text nodes of it, and the page's
+own policy allows exactly one script and one style, by their hashes.
 """
 
 from __future__ import annotations
@@ -37,11 +37,7 @@ def form_page(example: str) -> str:
 
 
 def safe_json(value: object) -> str:
-    """JSON that can stand in a script element.
-
-    >>> safe_json("</script>")
-    '"\\\\u003c/script\\\\u003e"'
-    """
+    """JSON that can stand in a script element: no sign is left in it that could end it or begin a comment."""
     return orjson.dumps(value).decode().translate(UNSAFE)
 
 

@@ -1,9 +1,9 @@
 """Which records a page shows, each with its text.
 
 In: names of files or folders with records (JSON, JSON Lines, also with .gz), and of the documents that they were made
-of. Out: dicts for the page, without what it can do without: nulls, and words that the text has anyway. Refused: files that
-hold no records. A record whose text is missing, or is not the text that its offsets count into, shows the sentences that it
-quotes itself; that is reported, not hidden.
+of. Out: dicts for the page, without what it can do without: nulls, and words that the text has anyway. Refused: files
+that hold no records. A record whose text is missing, or is not the text that its offsets count into, shows the
+sentences that it quotes itself; that is reported, not hidden.
 """
 
 from __future__ import annotations
@@ -138,7 +138,9 @@ def check_text(record: Json, text: str | None) -> str:
 
 def pack(record: Json, text: str | None) -> Json:
     """A record for the page; without a text it gets the passages that its events quote."""
-    packed = without_nulls({key: record[key] for key in ("id", "title", "published", "warnings") if key in record})
+    packed: Json = without_nulls(
+        {key: record[key] for key in ("id", "title", "published", "warnings") if key in record}
+    )
     packed["model"] = " ".join(str(part) for part in (record.get("model") or {}).values())
     packed |= {"passages": [[0, text]]} if text is not None else {"passages": quoted(record), "quoted": True}
     packed["entities"] = [pack_entity(entity) for entity in record["entities"]]
@@ -165,7 +167,7 @@ def quoted(record: Json) -> list[list[Any]]:
 
 def pack_entity(entity: Json) -> Json:
     """An entity without nulls, and without what the companies table or its own span says."""
-    packed = without_nulls(entity)
+    packed: Json = without_nulls(entity)
     if packed["label"] == "COMPANY":
         packed = {key: value for key, value in packed.items() if key not in IDENTIFIERS}
     if packed.get("name") == packed["text"]:
@@ -175,7 +177,7 @@ def pack_entity(entity: Json) -> Json:
 
 def pack_event(event: Json, *, has_text: bool) -> Json:
     """An event without nulls; spans of a known text without their words."""
-    packed = without_nulls(event)
+    packed: Json = without_nulls(event)
     packed.pop("mentions", None)
     for key in SPANS:
         packed[key] = {part: value for part, value in event[key].items() if part != "text" or not has_text}
