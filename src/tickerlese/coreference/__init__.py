@@ -1,8 +1,9 @@
 """Finds out whom "der Konzern", "die Walldorfer", "das Papier" and "der Vorstandschef" mean.
 
 In: ``Tokens`` and the settled mentions. Out: further mentions with ``anaphor=True``, label COMPANY or PERSON, the
-antecedent's identity (a person's role and employer too), and a ``kind`` that says what was read: company, share or person; or the label and kind of the
-index, coin or commodity that is meant. Refused: expressions whose antecedent stays doubtful; nothing is guessed.
+antecedent's identity (of a person also role and employer), and a ``kind`` that says what was read: company, share or
+person; or the label and kind of the index, coin or commodity that is meant. Refused: expressions whose antecedent stays
+doubtful; nothing is guessed.
 
 The story: ``references`` finds expressions that point back, ``profiles`` collects what lexicon and text tell about each
 company and person, ``antecedents`` matches the two; ``assets`` does the same for things that have a price.

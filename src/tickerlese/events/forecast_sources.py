@@ -23,7 +23,17 @@ EXPERT_HEADS = frozenset(
     "analysten experten expertinnen strategen ökonomen volkswirte volkswirten chartexperten marktforscher marktforschern forscher fachleute fachleuten konjunkturforscher währungshüter "
     "währungshütern statistiker rohstoffexperten devisenexperten researchteam team".split()
 )
-UNNAMED = (*EXPERTS, "wirtschaftsweise", "sachverständige", "währungshüter", "ökonom", "volkswirt", "marktbeobachter", "konjunkturforscher", "marktforscher")
+UNNAMED = (
+    *EXPERTS,
+    "wirtschaftsweise",
+    "sachverständige",
+    "währungshüter",
+    "ökonom",
+    "volkswirt",
+    "marktbeobachter",
+    "konjunkturforscher",
+    "marktforscher",
+)
 FORECASTERS = (
     *HOUSES,
     "institut",

@@ -226,7 +226,7 @@ EXAMPLES = (
     yes("[Fisker|COMPANY] geht in den Konkurs, 300 Zulieferer warten auf ihr Geld.", company="Fisker", stage="filed"),
     no("Die Zahl der Insolvenzen von Bauunternehmen stieg, meldet [Creditreform|COMPANY].", "a statistic"),
     no("Nach der Pleite gegen Dortmund steht der Trainer von [Bayer|COMPANY] unter Druck.", "a lost match"),
-    no("[Allianz Trade|COMPANY] erwartet 24.000 Insolvenzen.", "a forecast of many"),
+    no("[Allianz Trade|COMPANY] erwartet 24.000 Insolvenzen.", "a forecast of many", also=("market_forecast",)),
     no("Die Insolvenz eines Kunden belastet [Hornbach|COMPANY].", "someone else"),
     no("Investoren fordern die Zerschlagung von [Alphabet|COMPANY].", "a break-up"),
     no("Ist eine Firma zahlungsunfähig, muss sie Insolvenz anmelden.", "advice"),
