@@ -125,6 +125,9 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 def _is_no_measure(frame: Frame) -> bool:
     """Whether it is about states, markets or gifts."""
+    if frame.sets["how"] == "collect" and frame.has("eigene", "eigener", "eigenen"):
+        frame.reject("own shares are bought back")
+        return True
     if frame.sets["how"] == "bond" and frame.word.startswith(STATE_BONDS):
         frame.reject("a state's bond")
         return True

@@ -189,6 +189,9 @@ def _goer(frame: Frame) -> Mention | str | None:
 def _brought(frame: Frame) -> Mention | str | None:
     """The object of "bringen": the second company of the clause, the only one of a passive, a unit without a name."""
     own = open_mentions(frame, frame.clause, "COMPANY")
+    named = next((m for m in frame.mentions("COMPANY") if _is_given_name(frame, m)), None)
+    if named is not None:
+        return named
     if frame.has("wird", "werde", "wurde", "werden", "worden"):
         return named_subsidiary(frame, own[0]) if own else None
     objects = [m for m in own[1:] if frame.phrase(m).article not in {"der", "dem"}] or [
@@ -202,6 +205,12 @@ def _brought(frame: Frame) -> Mention | str | None:
     if len(own) == 1 and open_mentions(frame, frame.clause, "PERSON"):
         return own[0]
     return next(_units(frame), None) if clause.kind != "rel" else None
+
+
+def _is_given_name(frame: Frame, mention: Mention) -> bool:
+    """Whether the company is what a part will be called: "bringt sie unter dem Namen Y an die Börse", "als Y"."""
+    before = frame.view.lower[max(0, frame.at(mention) - 2) : frame.at(mention)]
+    return bool({"namen", "als"} & set(before))
 
 
 def _units(frame: Frame) -> Iterator[str]:
