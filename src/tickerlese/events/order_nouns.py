@@ -30,6 +30,7 @@ RECEIVING = frozenset(
 GIVING = frozenset(
     "vergibt vergab vergeben vergaben vergebe erteilt erteilte erteilen platziert platzierte gibt gab gegeben zuschlägt".split()
 )
+BUYING = frozenset("bezieht bezog beziehen bestellt bestellte ordert orderte kauft kaufte".split())
 PLACING = frozenset("aufgegeben aufgab gibt gab platziert platzierte platzieren aufgeben".split())
 GOING = frozenset("geht ging gegangen gehen gingen gehe fällt fiel vergeben vergibt vergab".split())
 SIZED = ("groß", "gross", "milliarden", "millionen", "folge", "rüstungs", "rekord", "mega", "mammut", "bau", "liefer", "entwicklungs", "marine", "bundeswehr",
@@ -66,6 +67,9 @@ def ordered_noun(frame: Frame) -> Iterator[Order]:
         return
     acting = doer(frame, "COMPANY")
     acting = None if same_identity(acting, buyer(frame, "von")) else acting
+    if acting is None and frame.sentence_words & BUYING and not frame.clause_words & RECEIVING and not _customers_named(frame):
+        frame.reject("the verb tells who buys")
+        return
     if frame.clause_words & GIVING and not frame.clause_words & RECEIVING and acting is not None:
         frame.reject("nobody named gets the order")
         return
@@ -149,6 +153,11 @@ def _customers(frame: Frame) -> Iterator[Mention]:
             and (frame.clause_words & RECEIVING or abs(frame.at(found) - frame.hit.at) < NEAR)
         ):
             yield found
+
+
+def _customers_named(frame: Frame) -> bool:
+    """Whether the noun's own words say from whom or for whom the order is."""
+    return _giver(frame) is not None or buyer(frame, "von", "durch", "für", "an") is not None
 
 
 def _giver(frame: Frame) -> Mention | None:

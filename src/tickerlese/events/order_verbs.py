@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.order_terms import order_amount, subject_behind, subject_of_verb
+from tickerlese.events.order_terms import counts_goods, order_amount, subject_behind, subject_of_verb
 from tickerlese.events.orders import FIRM, Order, buyer, can_buy, in_dative, institution, other_firm
 from tickerlese.events.parties import BECOMING, doer, is_passive, listed, open_mentions
 from tickerlese.events.topics import topic
@@ -143,14 +143,14 @@ def supplied(frame: Frame) -> Iterator[Order]:
     customer = buyer(frame, *preps) or (in_dative(frame, supplier) if frame.sets["how"] == "supply" else None)
     if customer is None and frame.sets["how"] == "supply":
         customer = _country_of_goods(frame)
-    valued = customer is None and frame.sets["how"] == "supply" and bool(frame.mentions("QUANTITY")) and _is_worth(frame)
+    valued = customer is None and frame.sets["how"] == "supply" and counts_goods(frame) and _is_worth(frame)
     if valued and supplier is not None and supplier.label == "COMPANY":
         yield Order(supplier, None, subject_of_verb(frame))
         return
     if supplier is None or supplier.label != "COMPANY" or customer is None or same_identity(supplier, customer):
         frame.reject("nobody supplies somebody")
         return
-    if customer.label == "LOCATION" and not frame.mentions("QUANTITY"):
+    if customer.label == "LOCATION" and not counts_goods(frame):
         frame.reject("a country's market")
         return
     subject = subject_of_verb(frame)
@@ -162,7 +162,7 @@ def supplied(frame: Frame) -> Iterator[Order]:
 
 def _country_of_goods(frame: Frame) -> Mention | None:
     """The country that counted goods go to: "liefert 130 Löschfahrzeuge nach Portugal"."""
-    return buyer(frame, "nach") if frame.mentions("QUANTITY") and _is_worth(frame) else None
+    return buyer(frame, "nach") if counts_goods(frame) and _is_worth(frame) else None
 
 
 def _is_worth(frame: Frame) -> bool:
@@ -175,7 +175,7 @@ def provided(frame: Frame) -> Iterator[Order]:
     passive = is_passive(frame)
     supplier = buyer(frame, "von", "durch") if passive else doer(frame, "COMPANY")
     found = [m for m in frame.mentions("COMPANY", "ORGANIZATION") if not same_identity(m, supplier) and can_buy(frame, m)]
-    served = [m for m in found if not frame.phrase(m).prep and not frame.phrase(m).tail]
+    served = [m for m in found if _is_object(frame, m) and not frame.phrase(m).tail]
     customer = doer(frame, "COMPANY") if passive else next(iter(served), None)
     if supplier is None or supplier.label != "COMPANY" or customer is None or same_identity(supplier, customer):
         frame.reject("nobody is supplied")
@@ -184,6 +184,12 @@ def provided(frame: Frame) -> Iterator[Order]:
         frame.reject("not equipped with goods")
         return
     yield Order(supplier, customer, subject_behind(frame, "mit"))
+
+
+def _is_object(frame: Frame, mention: Mention) -> bool:
+    """Whether no preposition governs the mention ("unter anderem" is none)."""
+    phrase = frame.phrase(mention)
+    return not phrase.prep or (phrase.prep == "unter" and "anderem" in frame.view.lower[max(0, phrase.first - 1) : frame.at(mention)])
 
 
 def obtained(frame: Frame) -> Iterator[Order]:
