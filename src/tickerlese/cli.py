@@ -293,7 +293,7 @@ def open_port(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=1024)
     except OSError as error:
         raise TickerleseError(
-            f"{host}:{port}: {error.strerror or error}; name another one with --host or --port"
+            f"{host}:{port}: {os.strerror(error.errno or 0)}; name another one with --host or --port"
         ) from error
 
 

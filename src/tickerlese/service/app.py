@@ -8,6 +8,7 @@ reach the address can use the service, which therefore listens on the loopback a
 from __future__ import annotations
 
 import asyncio
+import math
 import signal
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -209,16 +210,21 @@ def json_of(kind: str) -> dict[str, Any]:
     return {"content": {JSON: {"schema": {"type": kind}}}}
 
 
-def serve(extractor: Extractor, listener: socket.socket, **bounds: Any) -> None:  # noqa: ANN401 - see ``Limits``
-    """Serve until SIGINT or SIGTERM; requests that are being served are finished first."""
-    limits = Limits(**bounds)
+def make_server(extractor: Extractor, limits: Limits | None = None) -> uvicorn.Server:
+    """A server that has not started yet."""
+    limits = limits or Limits()
     config = uvicorn.Config(
         create_app(extractor, limits),
         access_log=False,
         log_level="warning",
-        timeout_graceful_shutdown=int(limits.seconds),
+        timeout_graceful_shutdown=math.ceil(limits.seconds),
         server_header=False,
     )
+    return uvicorn.Server(config)
+
+
+def serve(extractor: Extractor, listener: socket.socket, **bounds: Any) -> None:  # noqa: ANN401 - see ``Limits``
+    """Serve until SIGINT or SIGTERM; requests that are being served are finished first."""
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: None)  # Uvicorn raises the signal again when all is done
-    uvicorn.Server(config).run(sockets=[listener])
+    make_server(extractor, Limits(**bounds)).run(sockets=[listener])
