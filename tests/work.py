@@ -17,12 +17,12 @@ def count_lines(call: Callable[[], object]) -> int:
     """Run the call; give the number of lines of the package that ran, each turn of a loop counted."""
     lines = 0
 
-    def trace_line(frame: FrameType, event: str, argument: Any) -> Any:
+    def trace_line(_: FrameType, event: str, __: Any) -> Any:
         nonlocal lines
         lines += event == "line"
         return trace_line
 
-    def trace_call(frame: FrameType, event: str, argument: Any) -> Any:
+    def trace_call(frame: FrameType, _: str, __: Any) -> Any:
         return trace_line if frame.f_code.co_filename.startswith(SOURCE) else None
 
     earlier = sys.gettrace()

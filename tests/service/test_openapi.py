@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from tickerlese.extractor import Extractor
-
 from tests.service.server import running
+from tickerlese.extractor import Extractor
 
 schemathesis = pytest.importorskip("schemathesis", reason="THE OPENAPI TEST IS NOT RUN: schemathesis is not installed")
 

@@ -139,7 +139,9 @@ def _is_wound_up(frame: Frame) -> bool:
     if firm is None or not BECOMING & words or {"über", "durch"} & words or frame.mentions("MONEY", "QUANTITY"):
         return False
     ranges = view.clauses[frame.clause].ranges
-    nouns = [k for first, last in ranges for k in range(first, last) if view.words[k][:1].isupper() and view.owner[k] is None]
+    nouns = [
+        k for first, last in ranges for k in range(first, last) if view.words[k][:1].isupper() and view.owner[k] is None
+    ]
     return not any(k > ranges[0][0] and view.lower[k - 1] in {"der", "die", "das", "viele", "alle"} for k in nouns)
 
 

@@ -143,7 +143,7 @@ EXAMPLES = (
     ),
     yes("„Wir lassen uns nicht treiben“, hat Aufsichtsratschef [Udo Rath|PERSON] von der [Selbig AG|COMPANY] am Wochenende gesagt.", speaker="Udo Rath", company="Selbig AG", quote="Wir lassen uns nicht treiben"),
     yes("„Sie haben alles verhökert“, rief [Edda Piep|PERSON] von der [Aktionärsschutz eV|COMPANY].", speaker="Edda Piep", company="Aktionärsschutz eV"),
-    yes("Die [Teuto GmbH|COMPANY] beliefert künftig [BASF|COMPANY]. „Für uns ist das der Ritterschlag“, sagt [Frieda Ost|PERSON], geschäftsführende Gesellschafterin in vierter Generation.", speaker="Frieda Ost", company="Teuto GmbH"),
+    yes("Die [Teuto GmbH|COMPANY] beliefert künftig [BASF|COMPANY]. „Für uns ist das der Ritterschlag“, sagt [Frieda Ost|PERSON], geschäftsführende Gesellschafterin in vierter Generation.", speaker="Frieda Ost", company="Teuto GmbH", also=("contract",)),
     yes("Bei [Kruppe|COMPANY] wird gestreikt. „Wir sind keine Verschiebemasse“, ruft Betriebsratschef [Ümit Kaplan|PERSON] ins Megafon.", speaker="Ümit Kaplan", company="Kruppe", also=("strike",)),
     yes("Gerüchten trat [Silke Reck|PERSON] entgegen: „Es gibt keinen weißen Ritter.“", speaker="Silke Reck", quote="Es gibt keinen weißen Ritter."),
     yes("[Silke Reck|PERSON] winkt ab: „Das ist Unsinn.“", speaker="Silke Reck", quote="Das ist Unsinn."),
