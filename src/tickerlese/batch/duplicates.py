@@ -2,7 +2,7 @@
 
 In: records in the order in which they are written, each with a sketch of its text (MinHash over word triples). Out: the
 records, with ``duplicate_of`` (id of the earliest story that says nearly the same) and ``similarity`` (estimated share
-of word triples in common). One pass. Memory: about 9 kB for every story that is no duplicate. Needs datasketch
+of word triples in common). One pass. Memory: about 6 kB for every story that is no duplicate. Needs datasketch
 (``pip install "tickerlese[dedupe]"``).
 """
 

@@ -19,20 +19,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document on its way: to be read, or finished by an earlier run (then ``entry`` is that run's)."""
+    """One document on its way: to be read, or finished by an earlier run (then ``entry`` is that run's).
+
+    ``position`` is the number of bytes of all files that were read when it came.
+    """
 
     source: Source
     entry: Entry
     kept: bool = False
+    position: int = 0
 
 
-def plan(source: Source, destination: Destination, made: str) -> Job:
+def plan(source: Source, destination: Destination, made: str, position: int) -> Job:
     """Decide what one document needs."""
     sha256 = source.sha256
     old = destination.find(source.key, source.target)
     if old is not None and not source.problem and old.finishes(source.key, sha256, made):
-        return Job(source.without_data(), old, kept=True)
-    return Job(source, Entry(source.key, sha256, made, "done"))
+        return Job(source.without_data(), old, kept=True, position=position)
+    return Job(source, Entry(source.key, sha256, made, "done"), position=position)
 
 
 def describe_making(settings: Settings, place: Place) -> str:

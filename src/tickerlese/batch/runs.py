@@ -53,7 +53,7 @@ class Outcome:
         error: why it failed.
         words, entities, events: what was read in it, if it was done.
         size: length of the text as it came, if it was done.
-        position: bytes of all files that are read by now; 0 where that isn't known.
+        position: bytes of all files up to its end; 0 where that isn't known.
     """
 
     key: str
@@ -123,7 +123,7 @@ def run(names: Sequence[str], out: Path | str, settings: Settings = PLAIN_SETTIN
         closing.callback(destination.close)
         writer = Writer(destination, quarantine, dedupe=settings.dedupe)
         for job, result in start_engine(sources, destination, settings, place):
-            yield replace(writer.finish(job, result), position=sources.position)
+            yield replace(writer.finish(job, result), position=job.position)
         destination.finish()
         if flat:
             tables.write_tables(destination.records(), flat)
@@ -155,7 +155,7 @@ def start_engine(
             job = plan_finished(source, destination, Entry(source.key, sha256, made, "done"), result)
             yield job, None if job.kept else result or GONE
         return
-    jobs = (plan(source, destination, made) for source in sources)
+    jobs = (plan(source, destination, made, sources.position) for source in sources)
     yield from (run_locally if settings.workers else run_here)(jobs, str(place.folder), settings)
 
 
