@@ -44,6 +44,17 @@ class InputFormat(StrEnum):
     html = "html"
     markdown = "markdown"
     jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    parquet = "parquet"
+    xml = "xml"
+
+
+class Engine(StrEnum):
+    """What a batch runs on."""
+
+    local = "local"
+    ray = "ray"
 
 
 class Commands(TyperGroup):
@@ -134,26 +145,36 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
 
 
 @app.command()
-def batch(
-    sources: Annotated[list[str], typer.Argument(metavar="SRC...", help="Folders, globs, files, JSON Lines.")],
-    out: Annotated[Path, typer.Option(help="A folder (one JSON each), or a file ending in .jsonl or .jsonl.gz.")],
-    workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
+def batch(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    sources: Annotated[list[str], typer.Argument(metavar="SRC...", help="Folders, globs, files, URLs; - reads stdin.")],
+    out: Annotated[str, typer.Option(help="A folder, or a file: .jsonl, .jsonl.gz, .jsonl.zst, .parquet; also a URL.")],
+    workers: Annotated[int, typer.Option(min=1, help="Number of processes, or of actors on the cluster.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="Processes on this machine, or a Ray cluster.")] = Engine.local,
+    unordered: Annotated[bool, typer.Option("--unordered", help="Write records as they are done.")] = False,
+    fields: Annotated[str, typer.Option(metavar="text=A,id=B", help="Fields of rows: text, id, title, published")] = "",
     input_format: Format = InputFormat.auto,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Largest document.")] = 20_000_000,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a document may take.")] = 120.0,
+    dedupe: Annotated[bool, typer.Option("--dedupe", help="Mark near-duplicates.")] = False,
+    events_parquet: Annotated[Path | None, typer.Option(help="Write a flat table of all events.")] = None,
+    entities_parquet: Annotated[Path | None, typer.Option(help="Write a flat table of all entities.")] = None,
     model: Model = None,
     companies: Companies = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show failures only.")] = False,
 ) -> None:
     """Read many documents; run it again to go on where it stopped."""
-    from tickerlese.batch import run
+    from tickerlese.batch import Settings, run
+    from tickerlese.batch.display import Display
+    from tickerlese.sources import Fields, InputOptions, find_sources
 
-    counts: Counter[str] = Counter()
-    outcomes = run(sources, out, model=model, companies=companies, workers=workers, input_format=input_format.value)
-    for outcome in outcomes:
-        counts[outcome.status] += 1
-        if outcome.error:
-            complain(f"{outcome.key}: {outcome.error}")
-        show_progress(counts)
-    complain(describe(counts, out))
-    raise typer.Exit(SOME_FAILED if counts["failed"] else DONE)
+    reading = InputOptions(input_format.value, Fields.parse(fields), max_bytes)
+    tables = {"events_parquet": events_parquet, "entities_parquet": entities_parquet}
+    settings = Settings(model, reading, engine.value, workers, not unordered, timeout, dedupe, companies, **tables)
+    with Display(lambda: find_sources(sources, reading).total_bytes(), complain, quiet=quiet) as display:
+        for outcome in run(sources, out, settings):
+            display.show(outcome)
+        display.end(out, f"{out}.quarantine")
+    raise typer.Exit(SOME_FAILED if display.summary.statuses["failed"] else DONE)
 
 
 @app.command()
@@ -281,11 +302,12 @@ def open_port(host: str, port: int) -> socket.socket:
 
 def open_sources(files: list[str] | None, input_format: InputFormat) -> Iterable[Source]:
     """The documents of the named files, or of stdin."""
-    from tickerlese.sources import find_sources, split_input
+    from tickerlese.sources import InputOptions, find_sources, read_pipe
 
+    options = InputOptions(input_format.value)
     if files and files != ["-"]:
-        return find_sources(files, input_format.value)
-    return split_input(sys.stdin.buffer.read(), input_format.value)
+        return find_sources(files, options)
+    return read_pipe(sys.stdin.buffer, options)
 
 
 def complete(article: Article, id: str | None, published: str | None) -> Article:  # noqa: A002 - as in the record
@@ -332,22 +354,6 @@ def exit_code(counts: Counter[str]) -> int:
     if not counts["failed"]:
         return DONE
     return SOME_FAILED if counts["done"] else UNUSABLE
-
-
-def show_progress(counts: Counter[str]) -> None:
-    """Keep one line of numbers up to date, if a person is watching."""
-    if sys.stderr.isatty():
-        typer.echo(f"\r{counts.total()} documents, {counts['failed']} failed", err=True, nl=False)
-
-
-def describe(counts: Counter[str], out: Path) -> str:
-    """Sum up a batch."""
-    parts = [f"{counts['done']} written to {out}"]
-    if counts["kept"]:
-        parts.append(f"{counts['kept']} kept from an earlier run")
-    if counts["failed"]:
-        parts.append(f"{counts['failed']} failed, see {out.with_name(out.name + '.quarantine')}")
-    return ", ".join(parts)
 
 
 def describe_place(place: Place, *, is_used: bool) -> str:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tickerlese import lexicon
 from tickerlese.tokens import TypedWords, TypeTable, WordTable, number_words
 
-STOP, NUMBER, SHORT, BREAK, BULLET, GLUED = range(1, 7)
+STOP, NUMBER, SHORT, BREAK, PLUS, BULLET, GLUED = range(1, 8)
 STOPS = re.compile(r"[.!?…]+")
 DOTTED_NUMBER = re.compile(r"[\d.,'’/-]*\d\.")
 INITIALS = re.compile(r"[A-ZÄÖÜ]\.(?:-?[A-ZÄÖÜ]\.)*")
@@ -85,7 +85,10 @@ def first_words(words: list[str], starts: list[int], text: str, typed: TypedWord
         if kind == BREAK:
             breaks.append(index)
             continue
-        start = index if kind >= BULLET else layout.start_after(index, kind)
+        if kind == PLUS:
+            start = index if layout.separates(index) else None
+        else:
+            start = index if kind >= BULLET else layout.start_after(index, kind)
         if start is not None:
             found.add(start)
     for token in (0, *layout.line_starts(breaks)):
@@ -114,6 +117,7 @@ class Layout:
         self.text = text
         self.lists = wordlists()
         self.abbreviations = all_abbreviations()
+        self.closed = (0, 0)
 
     def start_after(self, index: int, kind: int) -> int | None:
         """The word that starts a new sentence after the stop at ``index``, null when the sentence goes on."""
@@ -141,14 +145,32 @@ class Layout:
             ends = self.starts_sentence(follower) and not self.is_omission(index, follower)
         return follower if ends else None
 
+    def separates(self, index: int) -> bool:
+        """Whether a plus sign stands between two items of a ticker ("… geht +++ Nordex: …"), rather than in a name."""
+        words, starts = self.words, self.starts
+        if not index or self.touches(index) or not words[index - 1][-1].isalpha() or index + 2 >= len(words):
+            return False
+        line = self.text.rfind("\n", 0, starts[index]) + 1
+        doubled = words[index + 1] == "+" and self.touches(index + 1)
+        follower = index + 1
+        while follower < len(words) and words[follower] == "+":
+            follower += 1
+        is_item = follower < len(words) and words[follower][0].isalnum() and not self.touches(follower)
+        return is_item and (doubled or self.text.startswith("+", line))
+
     def skip_closers(self, index: int) -> int:
         """The token after the quotes and brackets that close right behind a stop, and after further stops."""
         words, starts, text = self.words, self.starts, self.text
+        first, last = self.closed
+        if first <= index < last:  # within the marks skipped before: a wall of them is walked once
+            return last
+        first = index
         while index < len(words) and (words[index] in CLOSERS or self.kinds[index] == STOP) and self.touches(index):
             end = starts[index] + len(words[index])
             if words[index] in CLOSERS and end < len(text) and text[end].isalnum():
                 break
             index += 1
+        self.closed = (first, index)
         return index
 
     def touches(self, index: int) -> bool:
@@ -335,6 +357,8 @@ def classify(word: str) -> int:
         return BREAK if LINE_END.search(word) or len(word) >= GAP else 0
     if word in {"•", "●", "▪", "■", "◦", "‣"}:
         return BULLET
+    if word == "+":
+        return PLUS
     return GLUED if word[0] == "." and word[1].isupper() else 0
 
 

@@ -12,13 +12,12 @@ import pytest
 from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 
+from tests.service.server import running
 from tickerlese.article import Article
 from tickerlese.extractor import Extractor, Reading
 from tickerlese.record import schema
 from tickerlese.service.app import create_app
 from tickerlese.service.limits import Limits
-
-from tests.service.server import running
 
 PROBLEM = "application/problem+json"
 SMALL = Limits(body=2000, seconds=5, requests=4, articles=3)

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tickerlese.extractor import Extractor
-
 from tests.service.server import running
+from tickerlese.extractor import Extractor
 
 schemathesis = pytest.importorskip("schemathesis", reason="THE OPENAPI TEST IS NOT RUN: schemathesis is not installed")
 ENDPOINTS = {"POST /extract", "GET /schema", "GET /health", "GET /metrics", "GET /", "GET /docs"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tickerlese.events.bids import contested, offered, squeezed
 from tickerlese.events.deal_borders import takeover_is_merger
 from tickerlese.events.deal_prices import read_price
 from tickerlese.events.deals import Status, in_the_past, is_denied, is_rumoured, read_stake, read_status
@@ -28,7 +29,7 @@ from tickerlese.events.spec import (
     yes,
 )
 from tickerlese.events.stake_shifts import came_to_control
-from tickerlese.events.takeover_nouns import awarded, buyer, offered, owned, resold, taken_over, talked_about, wanted
+from tickerlese.events.takeover_nouns import awarded, buyer, owned, resold, taken_over, talked_about, wanted
 from tickerlese.events.takeovers import Deal, aimed, bid, bought, changed_hands, joined, reached, sheltered, sold, went
 
 if TYPE_CHECKING:
@@ -84,7 +85,14 @@ TRIGGERS = triggers(
         "Unternehmensübernahme", "Kauf", "Kaufs", "Zukauf", "Zukaufs", "Erwerb", "Erwerbs", "Akquisition", "Übernahmeversuch",
         "Übernahmeversuchs", "Übernahmeplan", "Übernahmepläne", "Übernahmeplänen", how="noun"),
     noun("Offerte", "Übernahmeofferte", "Kaufofferte", "Barofferte", "Gebot", "Gebots", "Übernahmegebot", "Übernahmeangebot",
-        "Übernahmeangebots", "Kaufangebot", "Barangebot", "Angebot", "Angebots", "Milliardenofferte", "Milliardengebot", how="offer"),
+        "Übernahmeangebots", "Kaufangebot", "Barangebot", "Angebot", "Angebots", "Milliardenofferte", "Milliardengebot", "Gegengebot", "Gegenofferte",
+        "Gegenangebot", "Konkurrenzangebot", "Erwerbsangebot", "Pflichtangebot", "Delisting-Angebot", "Tauschangebot", how="offer"),
+    noun("Bieterkampf", "Bieterwettstreit", "Bieterrennen", "Bietergefecht", "Übernahmekampf", "Übernahmeschlacht", "Übernahmepoker", "Tauziehen", "Endrunde", "Rennen", how="contest"),
+    verb("ringen", "ringt", "rang", "gerungen", how="contest"),
+    verb("buhlen", how="contest"),
+    verb("balgen", how="contest"),
+    phrase("squeeze - out", how="squeeze"),
+    noun("Zwangsausschluss", "Squeezeout", how="squeeze"),
     verb("gehören", "gehört", "gehörte", "gehört", how="belong"),
     verb("interessieren", how="interest"),
     verb("blättern", particle="hin", how="bid"),
@@ -102,7 +110,7 @@ READERS: dict[str, Callable[[Frame], Iterator[Deal]]] = {
     "buy": bought, "sell": sold, "go": went, "bid": bid, "reach": reached, "visor": aimed, "noun": taken_over,
     "offer": offered, "sale": resold, "interest": wanted, "rumour": talked_about, "buyer": buyer, "belong": joined, "roof": sheltered,
     "change": changed_hands, "award": awarded, "owner": owned,
-    "control": came_to_control,
+    "control": came_to_control, "contest": contested, "squeeze": squeezed,
 }  # fmt: skip
 NEEDED = {  # words of which one must stand in the sentence, as a quick first look at frequent verbs
     "go": frozenset({"an"}),
@@ -113,6 +121,7 @@ NEEDED = {  # words of which one must stand in the sentence, as a quick first lo
     "belong": frozenset({"zu", "zum", "zur"}),
     "interest": frozenset({"an", "am", "für"}),
     "control": frozenset({"prozent", "%", "mehrheitlich"}),
+    "contest": frozenset({"um"}),
 }
 CANDIDATES = frozenset(
     "möglicher mögliche möglichen potenzieller potenzielle potenziellen genannt gilt gelten gehandelt".split()
@@ -168,7 +177,9 @@ def _modality(frame: Frame, how: str, status: Status | None) -> Modality:
         return "asserted"
     if cued == "denied":
         return cued
-    if how in {"interest", "rumour"} or (how == "buyer" and cued == "asserted" and frame.clause_words & CANDIDATES):
+    if how in {"interest", "rumour", "contest"} or (
+        how == "buyer" and cued == "asserted" and frame.clause_words & CANDIDATES
+    ):
         return "possible"
     if cued == "expected" or (how in {"reach", "visor", "offer", "bid"} and cued == "asserted"):
         return "planned"

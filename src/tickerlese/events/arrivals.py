@@ -9,29 +9,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
+from tickerlese.events.leadership import comes
 from tickerlese.events.officeholders import (
     clause_start,
     free_people,
     holds_public_post,
+    last_leaver,
     of_office,
-    people,
     previous_person,
     subject_person,
     successor_word,
 )
 from tickerlese.events.offices import (
     BOARDS,
-    CHAIRS,
     POSSESSIVES,
+    SUCCESSORS,
     Office,
     announced_role,
     company_of_noun,
     describes_person,
     find_office,
+    is_chair,
     office_at,
 )
-from tickerlese.events.parties import BECOMING, CORPORATE_TAILS, is_passive
+from tickerlese.events.parties import BECOMING, CORPORATE_TAILS, employer_of, is_passive
 from tickerlese.events.personnel import appointed, both, departed, extended
+from tickerlese.events.successions import COPULAS, whose
 from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
@@ -46,12 +49,15 @@ BESIDE_POST = (*NEW, "erste", "allein", "stellvertretende", "operative", "allein
 OBLIQUE = frozenset(
     "von vom mit durch bei beim für des dem den einem unter nach an als laut gegen über aus ihrem seinem ihren seinen".split()
 )
-COPULAS = frozenset({"ist", "heißt", "heisst", "sei", "war", "sind"})
 GETTING = frozenset(
-    "bekommt erhält hat findet gefunden bekommen holt bekam erhielt fand beruft präsentiert ernennt".split()
+    "bekommt erhält hat haben findet gefunden bekommen holt bekam erhielt fand beruft präsentiert ernennt".split()
 )
-VAGUE_CHAIRS = frozenset("führung spitze ruder steuer zepter aufgaben aufgabe position stelle funktion".split())
-NAMING = BECOMING | COPULAS | {"steht", "kommt", "soll", "übernimmt", "gilt"}
+SOMEBODY = frozenset("frau mann managerin manager experte expertin vertreter vertreterin neuling".split())
+JOINED = {"an": ("bei", "zu")}
+VAGUE_CHAIRS = frozenset(
+    "führung spitze ruder steuer zepter aufgaben aufgabe position stelle funktion stab zügel".split()
+)
+FORMER = frozenset("bisher bislang zuletzt derzeit früher einst zuvor ehemals vormals aktuell".split())
 
 
 def by_verb(frame: Frame) -> Iterator[Draft]:
@@ -67,29 +73,58 @@ def by_verb(frame: Frame) -> Iterator[Draft]:
     free = free_people(frame, predecessor)
     passive = is_passive(frame)
     person = (free[0] if passive else free[-1]) if free else subject_person(frame) if passive else None
-    if person is None:
+    if person is None or (frame.sets.get("what") == "gain" and not _is_gained(frame, person)):
         frame.reject("nobody is appointed")
         return
-    yield from appointed(frame, person, office, predecessor)
+    if office is not None and frame.sets.get("what") in {"gain", "fetch"}:
+        office = office._replace(company=_fetcher(frame, person) or office.company)
+    for draft in appointed(frame, person, office, predecessor):
+        proposed = frame.sets.get("what") == "propose" and draft.modality == "asserted"
+        draft.modality = "planned" if proposed else draft.modality
+        yield draft
+
+
+def _fetcher(frame: Frame, person: Mention) -> Mention | None:
+    """Who fetches, for "X holt P als Finanzchefin von Y": not the company that P comes from."""
+    firms = [m for m in frame.mentions("COMPANY") if not frame.phrase(m).prep and not frame.phrase(m).tail]
+    told = [m for m in firms if m.kind != "media" and frame.phrase(m).relation not in {"von", "genitive"}]
+    return told[0] if told and "als" in frame.clause_words and frame.at(told[0]) < frame.at(person) else None
+
+
+def _is_gained(frame: Frame, person: Mention) -> bool:
+    """Whether the person is the object of "X gewinnt P als Finanzchefin", not its subject."""
+    firms = [m for m in frame.mentions("COMPANY") if not frame.phrase(m).prep and not frame.phrase(m).tail]
+    return any(frame.at(m) < frame.at(person) for m in firms) or frame.at(person) > frame.hit.at
+
+
+def run_for(frame: Frame) -> Iterator[Draft]:
+    """Such as "P kandidiert für den Aufsichtsrat", "P stellt sich zur Wahl in den Verwaltungsrat"."""
+    view = frame.view
+    person = subject_person(frame)
+    board = next(
+        (k for first, last in view.clauses[frame.clause].ranges for k in range(first, last) if view.lower[k] in BOARDS),
+        -1,
+    )
+    if person is None or board < 0 or not frame.clause_words & {"für", "in"} or "nicht" in frame.clause_words:
+        frame.reject("nobody runs for a board")
+        return
+    office = Office(BOARDS[view.lower[board]] or None, board, company_of_noun(frame, board))
+    for draft in appointed(frame, person, office):
+        draft.modality = "planned"
+        yield draft
 
 
 def strengthened(frame: Frame) -> Iterator[Draft]:
     """Such as "P verstärkt den Vorstand", "die Geschäftsführung wird durch P verstärkt"."""
     words = frame.clause_words
-    person = frame.by_prep(("PERSON",), "durch", "mit") or subject_person(frame)
+    person = frame.by_prep(("PERSON",), "durch", "mit", "um") or subject_person(frame)
     if person is None or not words & BOARDS.keys():
         frame.reject("no board gets a member")
         return
-    yield from appointed(frame, person, None)
-
-
-def whose(frame: Frame, at: int) -> Mention | None:
-    """Whose post the noun at ``at`` names: told with it, or the person last spoken of ("sein Nachfolger")."""
-    found = of_office(frame, at)
-    if found is not None:
-        return found
-    own = POSSESSIVES & set(frame.view.lower[max(0, at - 3) : at])
-    return previous_person(frame, clause_start(frame)) if own else None
+    board = next(word for word in frame.view.lower if word in BOARDS and word in words)
+    told = find_office(frame)
+    named = told is not None and told.name not in BOARDS.values()
+    yield from appointed(frame, person, told if named else Office(BOARDS[board] or None, frame.view.lower.index(board)))
 
 
 def become(frame: Frame) -> Iterator[Draft]:
@@ -97,6 +132,8 @@ def become(frame: Frame) -> Iterator[Draft]:
     view, k = frame.view, frame.hit.at
     name = office_at(view, k)
     if name is None or describes_person(view, k):
+        return
+    if _is_apposition(frame, k) or _is_told_before_name(frame, k):
         return
     new = any(word.startswith(NEW) for word in view.lower[max(0, k - 3) : k])
     words = frame.clause_words
@@ -108,15 +145,46 @@ def become(frame: Frame) -> Iterator[Draft]:
     if person is None:
         return
     office = Office(name, k, company_of_noun(frame, k))
-    has_verb = view.clauses[frame.clause].has_verb
     if words & {"bleibt", "bleiben", "blieb"}:
         yield from extended(frame, person, office)
     elif words & {"ist", "war", "sei"} and "nicht" in words and words & {"länger", "mehr"}:
         for draft in departed(frame, person, office.company, office):
             draft.modality = "asserted"
             yield draft
-    elif _becomes(frame) or (new and (words & COPULAS or not has_verb)):
+    elif _is_told_new(frame, new=new):
         yield from appointed(frame, person, office)
+
+
+def _is_told_new(frame: Frame, *, new: bool) -> bool:
+    """Whether the clause says that the post is taken now: "wird", "ist seit Juli", "hat einen neuen Chef:", "neuer Chef"."""
+    words, following = frame.clause_words, frame.view.words[frame.hit.at + 1 : frame.hit.at + 2]
+    if (new and words & GETTING and following == [":"]) or (words & {"ist", "sei"} and comes(frame)):
+        return True
+    has_verb = frame.view.clauses[frame.clause].has_verb
+    return _becomes(frame) or (new and (bool(words & COPULAS) or not has_verb))
+
+
+def _is_apposition(frame: Frame, k: int) -> bool:
+    """Whether the post follows a name and a comma: "Eric Berg, Mitgründer und CEO der X"."""
+    view = frame.view
+    if not FORMER.isdisjoint(view.lower[max(0, k - 2) : k]):
+        return True
+    j = k - 1
+    while j > 0 and (view.lower[j] in {"und", "-", "‑"} or (view.owner[j] is None and find_role(view.words[j]))):
+        j -= 1
+    before = view.owner[j - 1] if j > 0 else None
+    return j > 0 and view.words[j] == "," and before is not None and before.label == "PERSON"
+
+
+def _is_told_before_name(frame: Frame, k: int) -> bool:
+    """Whether company, comma and name follow the post: "die Finanzchefin der X AG, Anna Berg, wird …"."""
+    view = frame.view
+    company = company_of_noun(frame, k)
+    end = frame.end(company) if company is not None else -1
+    if end < 0 or end + 1 >= len(view) or view.words[end] != ",":
+        return False
+    after = view.owner[end + 1] or (view.owner[end + 2] if end + 2 < len(view) else None)
+    return after is not None and after.label == "PERSON"
 
 
 def _becomes(frame: Frame) -> bool:
@@ -151,88 +219,6 @@ def _is_predicative(frame: Frame, k: int) -> bool:
     return j < 0 or view.lower[j] not in OBLIQUE
 
 
-def succeed(frame: Frame) -> Iterator[Draft]:
-    """Such as "P folgt auf Q", "ihm folgt P nach", "P folgt Q nach"."""
-    view, words = frame.view, frame.clause_words
-    predecessor = frame.by_prep(("PERSON",), "auf")
-    pronoun = bool(words & {"ihm", "ihr"}) or ("auf" in words and bool(words & {"ihn", "sie"}))
-    if predecessor is None and not pronoun and "nach" not in view.lower[frame.hit.at :]:
-        frame.reject("follows nobody")
-        return
-    free = free_people(frame, predecessor)
-    if predecessor is None and pronoun:
-        predecessor = previous_person(frame, clause_start(frame))
-    elif predecessor is None and len(free) > 1:
-        predecessor, free = free[1], free[:1]
-    elif predecessor is None and free:
-        predecessor, free = free[0], []
-    person = free[0] if free else _subject_besides(frame, predecessor)
-    office = find_office(frame)
-    if predecessor is None and person is not None and office is not None:
-        yield from appointed(frame, person, office)
-        return
-    yield from both(frame, person, predecessor, office)
-
-
-def _subject_besides(frame: Frame, other: Mention | None) -> Mention | None:
-    """The subject when a pronoun or an earlier clause tells it, so that the clause's only name is the other person."""
-    found = subject_person(frame)
-    if found is not None and not same_identity(found, other):
-        return found
-    return previous_person(frame, clause_start(frame))
-
-
-def replace(frame: Frame) -> Iterator[Draft]:
-    """Such as "P löst Q ab", "P ersetzt Q", "Q wird von P abgelöst", "P tritt die Nachfolge von Q an"."""
-    if is_passive(frame):
-        gone = next(iter(free_people(frame)), None) or subject_person(frame)
-        by = frame.by_prep(("PERSON",), "von", "durch")
-        if by is None and gone is not None:
-            yield from departed(frame, gone)
-            return
-        yield from both(frame, by, gone)
-        return
-    found = [p for p in people(frame) if frame.phrase(p).prep in {"", "von"}]
-    if len(found) == 1:
-        subject = _subject_besides(frame, found[0])
-        pronoun = frame.clause_words & {"ihn", "sie", "ihm"}
-        found = [found[0], subject] if pronoun and subject else [subject, found[0]] if subject else []
-    if len(found) < 2:
-        frame.reject("successor or predecessor is missing")
-        return
-    yield from both(frame, found[0], found[1])
-
-
-def successor(frame: Frame) -> Iterator[Draft]:
-    """Such as "Nachfolger (von Q) wird P", "Sein Nachfolger ist P", "Als Nachfolgerin kommt P"."""
-    at = frame.hit.at
-    predecessor = whose(frame, at)
-    named = frame.clause_words & NAMING or not frame.view.clauses[frame.clause].has_verb
-    vague = frame.view.lower[at - 1] in {"einen", "einem", "eines", "ein"} if at else False
-    free = free_people(frame, predecessor)
-    if not named or vague or "gesucht" in frame.clause_words or not free:
-        frame.reject("nobody is named as successor")
-        return
-    yield from appointed(frame, free[0], find_office(frame), predecessor)
-
-
-def candidate(frame: Frame) -> Iterator[Draft]:
-    """Such as "Als Favoritin gilt P": possible, when the text speaks of a post to be filled."""
-    open_post = any(
-        word.startswith(("nachfolge", "suche", "chefposten"))
-        for view in (frame.view, *frame.previous_views(1))
-        for word in view.lower
-    )
-    person = next(iter(free_people(frame)), None)
-    if person is None or not open_post or not frame.clause_words & {"gilt", "gelten", "ist", "gehandelt", "genannt"}:
-        frame.reject("nobody is a candidate")
-        return
-    before = [m for view in frame.previous_views(1) for m in view.mentions if m.label == "PERSON"]
-    for draft in appointed(frame, person, find_office(frame), before[-1] if before else None):
-        draft.modality = "possible"
-        yield draft
-
-
 def take(frame: Frame) -> Iterator[Draft]:
     """Such as "P übernimmt den Vorsitz", "seine Aufgaben übernimmt P", "P tritt den Posten an"."""
     view = frame.view
@@ -241,7 +227,7 @@ def take(frame: Frame) -> Iterator[Draft]:
             k
             for first, last in view.clauses[frame.clause].ranges
             for k in range(first, last)
-            if view.lower[k] in CHAIRS and view.owner[k] is None and view.words[k][:1].isupper()
+            if is_chair[view.lower[k]] and view.owner[k] is None and view.words[k][:1].isupper()
         ),
         -1,
     )
@@ -252,7 +238,7 @@ def take(frame: Frame) -> Iterator[Draft]:
     if chair < 0 or is_passive(frame):
         frame.reject("no post is taken")
         return
-    predecessor = whose(frame, chair)
+    predecessor = whose(frame, chair) or frame.by_prep(("PERSON",), "von")
     person = next(iter(free_people(frame, predecessor)), None) or subject_person(frame)
     if person is None or same_identity(person, predecessor):
         frame.reject("nobody takes the post")
@@ -262,6 +248,9 @@ def take(frame: Frame) -> Iterator[Draft]:
     plain = view.lower[chair] not in VAGUE_CHAIRS
     if not told and not (plain and any(m.kind != "media" for m in frame.mentions("COMPANY", scope="sentence"))):
         frame.reject("the post may be anywhere")
+        return
+    if predecessor is not None and frame.phrase(predecessor).prep == "von":
+        yield from both(frame, person, predecessor, office)
         return
     yield from appointed(frame, person, office, predecessor)
 
@@ -304,7 +293,13 @@ def join(frame: Frame) -> Iterator[Draft]:
     if person is None or holds_public_post(person):
         frame.reject("nobody joins")
         return
-    to, origin = frame.by_prep(("COMPANY",), "zu"), frame.by_prep(("COMPANY",), "von")
+    to, origin = (
+        frame.by_prep(("COMPANY",), *JOINED.get(frame.hit.trigger.particle, ("zu",))),
+        frame.by_prep(("COMPANY",), "von"),
+    )
+    if to is None and origin is None and _comes_instead(frame):
+        yield from appointed(frame, person, find_office(frame), last_leaver(frame, 0))
+        return
     if to is not None and frame.phrase(to).tail not in CORPORATE_TAILS | {""}:
         to = None
     office = find_office(frame)
@@ -318,49 +313,45 @@ def join(frame: Frame) -> Iterator[Draft]:
         office = office._replace(company=None)
     if to is not None:
         office = Office(office.name if office else None, frame.hit.at, to)
-    yield from appointed(frame, person, office)
+    yield from appointed(frame, person, office, _sought_for(frame))
     if origin is not None and to is not None:
         yield from departed(frame, person, origin)
+
+
+def _sought_for(frame: Frame) -> Mention | None:
+    """Whose successor the sentence has announced: "einen Nachfolger für Q gefunden: P kommt von X"."""
+    start = clause_start(frame)
+    words = frame.view.lower[:start]
+    return next((of_office(frame, k) for k, word in enumerate(words) if word in SUCCESSORS), None)
+
+
+def _comes_instead(frame: Frame) -> bool:
+    """Whether the clause is no more than "Q kommt", behind "P geht"."""
+    return last_leaver(frame, 0) is not None and _is_headline_like(frame)
 
 
 def rise(frame: Frame) -> Iterator[Draft]:
     """Such as "An die Spitze rückt P", "P zieht in den Vorstand ein", "an seine Stelle tritt P", "P steigt zum CEO auf"."""
     words = frame.clause_words
-    person = next(iter(free_people(frame)), None) or subject_person(frame)
+    person = next(iter(free_people(frame)), None)
+    if person is None and words & SOMEBODY:
+        person = frame.by_prep(("PERSON",), "mit")
+    person = person or subject_person(frame)
     office = find_office(frame)
     place = bool(words & {"stelle", "platz"} and words & POSSESSIVES) or frame.hit.trigger.particle == "nach"
     stepping = frame.word.startswith(("tr", "getr")) and not place and not (office and office.name in BOARDS.values())
-    if stepping or person is None or holds_public_post(person) or not (office or "spitze" in words or place):
+    top = any(word.endswith("spitze") for word in words)
+    if stepping or person is None or holds_public_post(person) or not (office or top or place):
         frame.reject("no post is reached")
         return
-    predecessor = previous_person(frame, clause_start(frame)) if place else None
+    predecessor = frame.by_prep(("PERSON",), "für") or (previous_person(frame, clause_start(frame)) if place else None)
     if same_identity(predecessor, person):
         predecessor = None
-    if "spitze" in words and office is None:
-        at = frame.view.lower.index("spitze")
-        office = Office(None, at, company_of_noun(frame, at))
+    if top and office is None:
+        at = next(k for k, word in enumerate(frame.view.lower) if word.endswith("spitze"))
+        inside = None if frame.by_prep(("COMPANY",), "bei", "von") else employer_of(frame, person)
+        office = Office(None, at, company_of_noun(frame, at) or inside)
     yield from appointed(frame, person, office, predecessor)
-
-
-def lead(frame: Frame) -> Iterator[Draft]:
-    """Such as "P führt künftig die Geschäfte von X", "P leitet ab Mai X"."""
-    coming = frame.has("künftig", "fortan", "ab", "zukünftig")
-    person = next(iter(free_people(frame)), None) or subject_person(frame)
-    company = next((m for m in frame.mentions("COMPANY") if not frame.phrase(m).tail and m.kind != "media"), None)
-    if person is None or company is None or not coming:
-        frame.reject("nobody is to lead a company")
-        return
-    yield from appointed(frame, person, find_office(frame) or Office(None, frame.hit.at, company))
-
-
-def hand_over(frame: Frame) -> Iterator[Draft]:
-    """Such as "P übergibt den Chefposten an Q"."""
-    to = frame.by_prep(("PERSON",), "an")
-    if to is None or not frame.clause_words & CHAIRS:
-        frame.reject("no post is handed over")
-        return
-    gone = next(iter(free_people(frame, to)), None) or subject_person(frame)
-    yield from both(frame, to, gone)
 
 
 def entry(frame: Frame) -> Iterator[Draft]:

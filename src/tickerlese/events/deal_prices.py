@@ -24,15 +24,18 @@ if TYPE_CHECKING:
 PRICE_HEADS = tuple(
     "kaufpreis preis wert gegenwert volumen transaktionsvolumen transaktionswert übernahmepreis gebot offerte angebot "
     "übernahmeangebot unternehmenswert kaufsumme summe bewertung betrag millionenbetrag milliardenbetrag gesamtpreis "
-    "firmenwert verkaufspreis barofferte kaufofferte".split()
+    "firmenwert verkaufspreis barofferte kaufofferte eigenkapitalwert verkaufserlös".split()
 )
 BUSINESS_FIGURES = tuple(
     "umsatz umsätze erlös gewinn verlust ebit schulden investition kredit dividende synergie auftrag ergebnis eigenkapital "
     "kosten jahresumsatz einsparung strafe bußgeld busse marge".split()
 )
-PRICE_SUBJECTS = tuple("kaufpreis übernahmepreis transaktionsvolumen transaktionswert kaufsumme verkaufspreis".split())
+PRICE_SUBJECTS = tuple(
+    "kaufpreis übernahmepreis transaktionsvolumen transaktionswert kaufsumme verkaufspreis verkaufserlös".split()
+)
 VALUING = ("bewert", "taxier", "bezif")
-PAYING = ("zahl", "biete", "geboten", "kostet", "kosten", "blätter", "hinblätter", "tisch")
+PAYING = ("zahl", "biete", "geboten", "kostet", "kosten", "blätter", "hinblätter", "tisch", "hinleg", "hingeleg", "eingebracht", "eingenommen", "einbring", "einnahm", "kassier", "erlöst")  # fmt: skip
+BRINGING_IN = (("bringt", "ein"), ("brachte", "ein"), ("nimmt", "ein"), ("nahm", "ein"), ("spült", "kasse"), ("spülte", "kasse"))  # fmt: skip
 SIZED = frozenset("teure teuren teurer schwere schweren schwerer große großen grosse grossen umfassende".split())
 SMALLEST_PRICE = Decimal(100_000)
 
@@ -79,8 +82,18 @@ def _is_for(view: SentenceView, mention: Mention, frame: Frame) -> bool:
         return False
     if {view.phrase(mention).prep, wide_prep(view, mention)} & {"für", "um"}:
         return True
+    if view.lower[first - 1 : first] in (["insgesamt"], ["zusammen"]) and _is_total(view, first):
+        return True
     before = view.lower[max(0, first - 9) : first]
     return before[-1:] == ["über"] and any(word.startswith(DEAL_WORDS) for word in before)
+
+
+def _is_total(view: SentenceView, first: int) -> bool:
+    """Whether the amount sums up a price per share: "auf 68 Euro je Aktie, insgesamt 4,9 Milliarden"."""
+    return any(
+        m.label == "MONEY" and m.amount is not None and m.amount.per == "share" and view.span[id(m)][1] <= first
+        for m in view.mentions
+    )
 
 
 def _is_sized(view: SentenceView, mention: Mention, _: Frame) -> bool:
@@ -97,7 +110,7 @@ def _is_named_price(view: SentenceView, mention: Mention, _: Frame) -> bool:
     first = view.span[id(mention)][0]
     ranges = view.clauses[view.clause_at(first)].ranges
     words = [view.lower[k] for start, end in ranges for k in range(start, min(end, first))]
-    return any(word.startswith(PRICE_SUBJECTS) or word in {"preis", "bewertung"} for word in words)
+    return any(word.startswith(PRICE_SUBJECTS) or word in {"preis", "bewertung", "volumen"} for word in words)
 
 
 def _is_paid(view: SentenceView, mention: Mention, _: Frame) -> bool:
@@ -105,6 +118,11 @@ def _is_paid(view: SentenceView, mention: Mention, _: Frame) -> bool:
     ranges = view.clauses[view.clause_at(view.span[id(mention)][0])].ranges
     words = [view.lower[k] for start, end in ranges for k in range(start, end)]
     prep = view.phrase(mention).prep
+    if any(a in words and b in words[words.index(a) + 1 :] for a, b in BRINGING_IN):
+        return prep == ""
     if any(word.startswith(VALUING) for word in words):
         return bool({prep, wide_prep(view, mention)} & {"mit", "auf"})
+    if any(word in {"bekommt", "erhält", "bekam", "erhielt"} for word in words):
+        sold = any(word.startswith("verkäufer") for word in view.lower)
+        return sold and prep in {"", "zwischen"}
     return prep == "" and any(word.startswith(PAYING) for word in words)

@@ -15,7 +15,7 @@ SUBORDINATORS = frozenset(
     "dass daß weil nachdem während obwohl obgleich wenn falls ob indem bevor ehe sodass wobei womit wodurch wonach worauf "
     "woraufhin wofür wogegen wovon worin weshalb sofern solange sobald seitdem da als wie damit wo derweil".split()
 )
-RELATIVES = frozenset("der die das dem den dessen deren welcher welche welches welchem welchen was".split())
+RELATIVES = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was".split())
 PRONOUNS = frozenset("er sie es dieser diese dieses man".split())
 MODALS = frozenset(
     "soll sollen solle sollte sollten will wollen wolle wollte wollten kann können könne könnte könnten darf dürfen dürfte "

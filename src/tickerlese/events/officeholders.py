@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.offices import BOARDS, CHAIRS, SUCCESSORS, Office, company_of_noun, describes_person, role_name
+from tickerlese.events.offices import BOARDS, SUCCESSORS, Office, company_of_noun, describes_person, is_chair, role_name
 from tickerlese.events.parties import DATIVE, ONLY_OBJECT, employer_of
 from tickerlese.events.topics import topic
 from tickerlese.industries import describe_company
+from tickerlese.mention import Mention
 from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
-    from tickerlese.mention import Mention
     from tickerlese.roles import Role
 
 PARTIES = frozenset(
     "FDP CDU CSU SPD AfD BSW ÖVP FPÖ SPÖ Neos SVP EZB Fed SNB Ifo IG Verdi DGB BDI DIHK DFB Grünen Linken Unions".split()
 )
 """First parts of roles in parties, unions and associations ("FDP-Chef")."""
+LOOK_BACK = 2  # sentences
 NOT_OF_COMPANIES = frozenset({"politician", "central_banker", "official"})
 
 
@@ -115,6 +116,29 @@ def previous_person(frame: Frame, before: int) -> Mention | None:
     return None
 
 
+def last_leaver(frame: Frame, reach: int) -> Mention | None:
+    """Who was last told to leave a post, in this sentence or at most ``reach`` sentences before."""
+    for name, index, draft in reversed(frame.document.drafts):
+        if frame.view.index - index > reach:
+            break
+        gone = draft.values.get("person")
+        if name == "management_change" and draft.values.get("action") == "departed" and isinstance(gone, Mention):
+            return gone if draft.modality != "denied" else None
+    return None
+
+
+def told_office(frame: Frame, person: Mention) -> str | None:
+    """The post that this or the last two sentences already give the person."""
+    for name, index, draft in reversed(frame.document.drafts):
+        if frame.view.index - index > LOOK_BACK:
+            break
+        who, role = draft.values.get("person"), draft.values.get("role")
+        told = name == "management_change" and draft.values.get("action") == "appointed" and isinstance(role, str)
+        if told and isinstance(who, Mention) and same_identity(who, person):
+            return str(role)
+    return None
+
+
 def clause_start(frame: Frame) -> int:
     """Local index of the first token of the trigger's clause."""
     return frame.view.clauses[frame.clause].ranges[0][0]
@@ -163,11 +187,32 @@ def hiring_company(frame: Frame, person: Mention, office: Office | None, predece
     """Where the person gets the post."""
     found = next(_named_employers(frame, person, office), None)
     if found is None and predecessor is not None:
-        found = employer_of(frame, predecessor)
+        found = _left_by(frame, predecessor) or employer_of(frame, predecessor)
     if found is not None:
         return found
     old = [m for m in frame.mentions("COMPANY") if frame.phrase(m).prep == "von" or frame.phrase(m).tail]
-    return topic(frame, besides=old)
+    return _named_before(frame, old) or topic(frame, besides=old)
+
+
+def _left_by(frame: Frame, person: Mention) -> Mention | None:
+    """The company that the person was just told to leave."""
+    for name, index, draft in reversed(frame.document.drafts):
+        if frame.view.index - index > LOOK_BACK:
+            break
+        who, company = draft.values.get("person"), draft.values.get("company")
+        left = name == "management_change" and draft.values.get("action") == "departed"
+        if left and isinstance(who, Mention) and isinstance(company, Mention) and same_identity(who, person):
+            return company
+    return None
+
+
+def _named_before(frame: Frame, old: list[Mention]) -> Mention | None:
+    """The one company that the sentence names before the trigger's clause, when that clause names none."""
+    if any(m not in old for m in frame.mentions("COMPANY")):
+        return None
+    before = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.at(m) < clause_start(frame)]
+    plain = [m for m in before if m.kind not in {"media", "broker"}]
+    return plain[-1] if len({id(m.identity) for m in plain}) == 1 else None
 
 
 def _named_employers(frame: Frame, person: Mention, office: Office | None) -> Iterator[Mention]:
@@ -175,7 +220,7 @@ def _named_employers(frame: Frame, person: Mention, office: Office | None) -> It
         yield office.company
     near = [m for m in frame.mentions("COMPANY") if m.kind != "media" and not frame.phrase(m).tail]
     yield from (m for m in near if frame.phrase(m).prep in {"bei", "zu"})
-    yield from (m for m in near if frame.phrase(m).head in BOARDS or frame.phrase(m).head in CHAIRS)
+    yield from (m for m in near if frame.phrase(m).head in BOARDS or is_chair[frame.phrase(m).head])
     yield from (m for m in near if not frame.phrase(m).prep and frame.phrase(m).relation in {"", "apposition"})
     view = frame.view
     for k, word in enumerate(view.words):
@@ -198,7 +243,7 @@ def leaving_company(frame: Frame, person: Mention, *, known: bool) -> Mention | 
             continue
         if phrase.prep in {"bei", "aus", "von"} or (not phrase.prep and phrase.relation in {"", "apposition"}):
             return mention
-        if phrase.head in CHAIRS or phrase.head in BOARDS:
+        if is_chair[phrase.head] or phrase.head in BOARDS:
             return mention
     own = employer_of(frame, person)
     named = [
@@ -208,6 +253,9 @@ def leaving_company(frame: Frame, person: Mention, *, known: bool) -> Mention | 
     ]
     if own is not None and any(same_identity(m, own) for m in named):
         return own
+    fronted = [m for m in named if frame.phrase(m).prep == "bei" and frame.phrase(m).first == 0]
+    if fronted:
+        return fronted[0]
     if (family := _namesake(frame, person)) is not None:
         return family
     if own is not None or not known:

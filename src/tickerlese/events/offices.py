@@ -13,6 +13,8 @@ from tickerlese.roles import find_role
 from tickerlese.tokens import WordTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tickerlese.events.frame import Frame
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
@@ -27,7 +29,18 @@ CHAIRS = frozenset(
     "vorsitz vorstandsvorsitz aufsichtsratsvorsitz chefposten chefsessel chefsitz leitung konzernleitung führung spitze ruder "
     "steuer amt posten position aufgaben aufgabe geschäfte zepter ressort finanzressort personalressort technikressort "
     "mandat funktion vorstandsposten vorstandsmandat aufsichtsratsmandat agenden stelle präsidium verwaltungsratspräsidium "
-    "vertriebsressort geschäftsführung geschäftsleitung vorstandsressort ämter mandate spitzenposten führungsposten".split()
+    "vertriebsressort geschäftsführung geschäftsleitung vorstandsressort ämter mandate spitzenposten führungsposten "
+    "stuhl chefstuhl stab staffelstab zügel führungsaufgaben tagesgeschäft".split()
+)
+CHAIR_TAILS = (
+    "vorsitz",
+    "chefposten",
+    "chefsessel",
+    "vorstandsmandat",
+    "aufsichtsratsmandat",
+    "präsidium",
+    "vorstandsposten",
+    "spartenleitung",
 )
 NAMED_CHAIRS = frozenset(
     "Vorsitz Vorstandsvorsitz Aufsichtsratsvorsitz Finanzressort Personalressort Technikressort Vertriebsressort "
@@ -72,6 +85,12 @@ def _role_name(word: str) -> str | None:
 
 
 role_name: WordTable[str | None] = WordTable(_role_name)
+is_chair: WordTable[bool] = WordTable(lambda word: word in CHAIRS or word.endswith(CHAIR_TAILS))
+
+
+def tells_chair(words: Iterable[str]) -> bool:
+    """Whether one of the lower-cased words stands for a post: "Amt", "Ruder", "Verwaltungsratsvorsitz"."""
+    return any(is_chair[word] for word in words)
 
 
 def office_at(view: SentenceView, k: int) -> str | None:
@@ -103,7 +122,7 @@ def find_office(frame: Frame) -> Office | None:
                 return Office(name, k, company_of_noun(frame, k))
             if view.lower[k] in BOARDS and IN_BOARD & before:
                 vague = vague or Office(BOARDS[view.lower[k]] or None, k, company_of_noun(frame, k))
-            if view.words[k] in NAMED_CHAIRS:
+            if view.words[k] in NAMED_CHAIRS or view.lower[k].endswith("ratsvorsitz"):
                 vague = vague or Office(view.words[k], k, company_of_noun(frame, k))
     return vague
 

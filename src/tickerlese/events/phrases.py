@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tickerlese.events.function_words import ARTICLES, CONTRACTED, COORDINATORS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from tickerlese.events.function_words import (
+    ARTICLES,
+    CONTRACTED,
+    COORDINATORS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+)
 
 if TYPE_CHECKING:
     from tickerlese.events.syntax import SentenceView
@@ -20,6 +28,7 @@ ADVERBS_BEFORE_NUMBERS = frozenset(
     "wenigstens ungefähr zirka gegen nur noch bereits schon insgesamt jeweils zuletzt zunächst immerhin lediglich zusammen "
     "ganze deutlich leicht weitere weiteren durchschnittlich exakt genau minimal".split()
 )
+NOBLE = frozenset({"von", "zu", "van", "de", "vom"})
 MAX_PHRASE = 9
 OPENING_QUOTES = frozenset({"„", "»", "«", '"', "“"})
 LONGEST_COMPLEMENT = 7
@@ -74,6 +83,7 @@ class Phrase:
 def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
     """Read the phrase that a mention stands in, from right to left."""
     first, last = view.span[id(mention)]
+    first -= _is_noble(view, mention, first)
     phrase = Phrase(first=first)
     if (
         last + 1 < len(view)
@@ -94,6 +104,14 @@ def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
     k = _walk_nominal(view, first - 2 if quoted else first - 1, phrase, is_amount=mention.amount is not None)
     _read_governor(view, _before_participle(view, k, phrase), phrase)
     return phrase
+
+
+def _is_noble(view: SentenceView, mention: Mention, first: int) -> bool:
+    """Whether the "von" before a surname belongs to the name, as the full name told elsewhere shows."""
+    if mention.label != "PERSON" or mention.anaphor or not first or view.lower[first - 1] not in NOBLE:
+        return False
+    particle = " ".join(view.words[first - 1 : first + 1])
+    return (mention.name or "").lower().endswith(f" {particle.lower()}")
 
 
 def _read_anaphor(view: SentenceView, first: int, phrase: Phrase) -> Phrase:
@@ -145,19 +163,27 @@ def _walk_nominal(view: SentenceView, k: int, phrase: Phrase, *, is_amount: bool
             phrase.first = k + 1
             continue
         word, lower = view.words[k], view.lower[k]
+        halves = not is_amount and word.islower() and _is_second_half(view, k)
         if is_amount and lower in ADVERBS_BEFORE_NUMBERS and not (lower in PREPOSITIONS and _number_prep(view, k)):
             pass
         elif lower in PREPOSITIONS or lower in ARTICLES:
             break
-        elif word[:1].isupper() and word[:1].isalpha() and not is_amount:
+        elif halves or (word[:1].isupper() and word[:1].isalpha() and not is_amount):
             if not phrase.head:
                 phrase.head, phrase.head_at, phrase.relation = lower, k, "apposition"
         elif not _is_attribute(view, k):
             break
+        k -= 2 if halves else 0
         phrase.first = k
         k -= 1
         steps += 1
     return k
+
+
+def _is_second_half(view: SentenceView, k: int) -> bool:
+    """Whether the word ends a noun of two halves: "das Start-up X", "der Spin-off X"."""
+    joined = k >= 2 and view.words[k - 1] in {"-", "‑"} and view.adjoins(k - 2, k - 1) and view.adjoins(k - 1, k)
+    return joined and view.words[k - 2][:1].isupper() and view.owner[k - 2] is None
 
 
 def _number_prep(view: SentenceView, k: int) -> bool:
@@ -171,13 +197,15 @@ def _is_attribute(view: SentenceView, k: int) -> bool:
     lower = view.lower[k]
     if not lower[:1].isalpha():
         return lower in {"&", ".", "'"} or lower == "-"
-    if lower in COORDINATORS or lower in SUBORDINATORS or lower in PRONOUNS or view.is_finite(k):
+    if lower == "denen" or lower in COORDINATORS or lower in SUBORDINATORS or lower in PRONOUNS or view.is_finite(k):
         return False
     return lower.endswith(("e", "en", "er", "es", "em")) and not lower.endswith("wegen")
 
 
 def _read_governor(view: SentenceView, k: int, phrase: Phrase) -> None:
     """Read article and preposition left of the phrase, and the noun that it depends on."""
+    if _is_relative_pronoun(view, k):
+        return
     if k >= 0 and view.lower[k] in ARTICLES:
         phrase.article = view.lower[k]
         phrase.first = k
@@ -202,6 +230,14 @@ def _read_governor(view: SentenceView, k: int, phrase: Phrase) -> None:
         _read_head(view, k, phrase, "genitive")
     elif not phrase.article and k >= 0 and view.words[k][:1].isupper() and phrase.relation == "":
         _read_head(view, k, phrase, "apposition")
+
+
+def _is_relative_pronoun(view: SentenceView, k: int) -> bool:
+    """Whether what looks like an article opens a relative clause behind a preposition ("die Transaktion, mit der X …")."""
+    if k < 1 or view.lower[k] not in RELATIVES or view.lower[k - 1] not in PREPOSITIONS:
+        return False
+    clause = view.clauses[view.clause_at(k)]
+    return clause.kind == "rel" and clause.ranges[0][0] == k - 1
 
 
 def _is_postposition(view: SentenceView, k: int) -> bool:

@@ -63,9 +63,12 @@ TRIGGERS = triggers(
     verb("verkaufen", how="sell"),
     verb("veräußern", how="sell"),
     verb("veräussern", how="sell"),
+    verb("abgeben", "abgibt", "abgab", "abgegeben", how="sell"),
+    verb("reduzieren", how="raise", direction="down"),
     verb("halten", "hält", "hielt", "gehalten", how="hold"),
     noun("Schwelle", "Meldeschwelle", "Schwellenwert", "Schwellen", how="threshold"),
     phrase("letzte mitteilung", how="notice"),
+    noun("Stimmrechte", "Stimmrechten", "Stimmrechtsmitteilung", "Stimmrechtsmeldung", "Pflichtmitteilung", "Aktionariat", "Aktionärskreis", "Beteiligungsmeldung", how="filing"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 PERMITTED = frozenset("darf dürfen dürfe beantragt beantragte beantragten grünes erlaubnis genehmigung".split())
@@ -79,7 +82,13 @@ def build(frame: Frame) -> Iterable[Draft]:
     if how != "hold" and not any(mention.label == "COMPANY" for mention in frame.view.mentions):
         frame.reject("no company")
         return []
-    if how in {"buy", "sell", "hold"} and not frame.mentions("PERCENT"):
+    owner = frame.view.owner[frame.hit.at]
+    if owner is not None and owner.label == "COMPANY":
+        frame.reject("part of a name")
+        return []
+    if (how in {"buy", "sell", "hold", "filing"} or frame.word.startswith("reduzier")) and not frame.mentions(
+        "PERCENT"
+    ):
         frame.reject("no share is told")
         return []
     if misread_form(frame, AMBIGUOUS):

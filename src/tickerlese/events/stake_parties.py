@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
+from tickerlese.events.function_words import PREPOSITIONS
 from tickerlese.events.parties import doer, employer_of, is_passive, open_mentions
 from tickerlese.events.topics import topic
 from tickerlese.roles import find_role
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
     from tickerlese.mention import Mention
 
 HOLDERS = ("COMPANY", "ORGANIZATION", "PERSON")
+OBLIQUE = frozenset("den dem des einem einen eines".split())
 RECEIVING = frozenset({"den", "die", "das"})
 REACH = 3  # sentences
+OWNER_NOUNS = (
+    "investor", "investorin", "finanzinvestor", "großinvestor", "fonds", "staatsfonds", "hedgefonds", "familie", "gründerfamilie", "eignerfamilie", "eigentümerfamilie",
+    "mutter", "muttergesellschaft", "milliardär", "großaktionär", "grossaktionär", "hauptaktionär", "ankeraktionär", "stiftung", "bund", "staat", "kanton", "freistaat", "konkurrent",
+    "rivale", "konkurrenz", "gründer", "regierung", "beteiligungsgesellschaft", "pensionskasse",
+)  # fmt: skip
 SHAREHOLDERS = (
     "aktionär",
     "großaktionär",
@@ -56,6 +63,24 @@ def holder_of(frame: Frame, company: Mention | None) -> Mention | None:
             return None if same_identity(clause.antecedent, company) else firm_of(frame, clause.antecedent, company)
     found = doer(frame, "COMPANY", "ORGANIZATION")
     return None if found is None or same_identity(found, company) else found
+
+
+def is_held_by_described(frame: Frame) -> bool:
+    """Whether the subject is an owner without a name ("die Familie", "ein Investor", "die X-Mutter")."""
+    view = frame.view
+    for first, last in view.clauses[frame.clause].ranges:
+        for k in range(first, last):
+            governed = view.lower[k - 1] in PREPOSITIONS if k > first else False
+            plain = view.owner[k] is None and view.words[k][:1].isupper() and not governed
+            if plain and view.lower[k].endswith(OWNER_NOUNS):
+                before = set(view.lower[max(first, k - 3) : k])
+                return not before & (OBLIQUE | PREPOSITIONS)
+    return False
+
+
+def is_held_as_shareholder(frame: Frame) -> bool:
+    """Whether the clause calls somebody a shareholder, so that a bare percentage is one of a company."""
+    return any(word.endswith(SHAREHOLDERS) for word in frame.clause_words) or "börse" in frame.clause_words
 
 
 def _before(frame: Frame) -> Iterator[int]:
@@ -145,4 +170,6 @@ def spoken_of(frame: Frame, holder: Mention) -> Mention | None:
     if others:
         return others[-1]
     told = frame.document.latest("stake_change", "company", frame.view.index, REACH)
+    if told is None and is_held_as_shareholder(frame):
+        told = frame.document.latest("acquisition", "target", frame.view.index, REACH)
     return told if told is not None and not same_identity(told, holder) else topic(frame, besides=(holder,))

@@ -22,11 +22,14 @@ from tickerlese.events.stake_parties import (
     company_of_share,
     firm_of,
     holder_of,
+    is_held_as_shareholder,
+    is_held_by_described,
     is_owned,
     spoken_of,
 )
 from tickerlese.events.takeovers import Deal, bought, share_of
 from tickerlese.events.topics import topic
+from tickerlese.events.voting_notices import read_filing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,22 +40,26 @@ if TYPE_CHECKING:
 RISING = (
     "aufstock", "aufgestockt", "aufzustock", "stock", "erhöh", "ausbau", "ausgebaut", "auszubau", "steiger", "gesteigert", "ausgeweitet", "ausweit", "ausdehn",
     "vergrößer", "vergrösser", "wächst", "wuchs", "steigt", "stieg", "gestiegen", "klettert", "kletterte", "verdoppel", "erwirb", "erwarb", "erworben", "erwerb",
-    "kauf", "gekauft", "zukauf", "zugekauft", "aufgebaut", "aufbau", "sicher", "gesichert", "schnapp", "übernimmt", "übernahm", "übernommen", "übernehm", "anhob", "angehoben", "gezeichnet",
+    "hochgeschraub", "hochschraub", "hochgefahren", "nachgekauft", "nachkauf", "zugelegt", "kauf", "gekauft", "zukauf", "zugekauft", "aufgebaut", "aufbau", "sicher", "gesichert", "schnapp", "übernimmt", "übernahm", "übernommen", "übernehm", "anhob", "angehoben", "gezeichnet",
 )  # fmt: skip
 FALLING = (
     "senk", "gesenkt", "reduzier", "verringer", "verkleiner", "abgebaut", "abbau", "abzubau", "gekürzt", "zurückgefahren", "zurückfahr", "halbier", "sinkt", "sank",
     "gesunken", "schrumpf", "geschrumpft", "verkauf", "veräußer", "veräusser", "abgestoßen", "abgestossen", "abstoß", "abstoss", "stößt", "stösst", "stieß", "abgegeben",
-    "abgeben", "abzugeben", "abgab", "abgibt", "trenn", "getrennt", "verwässer", "platzier", "losgeschlagen", "zurückgegeben", "rückgabe", "reicht", "versilber", "gefallen",
+    "abgeben", "abzugeben", "abgab", "abgibt", "trenn", "getrennt", "verwässer", "platzier", "losgeschlagen", "zurückgegeben", "rückgabe", "reicht", "versilber", "gefallen", "fällt", "rutsch", "losschlag", "loszuschlag", "angedient", "andien",
 )  # fmt: skip
 SPLIT = {("gibt", "ab"): "down", ("gab", "ab"): "down", ("geben", "ab"): "down", ("gibt", "zurück"): "down", ("gab", "zurück"): "down",
          ("baut", "aus"): "up", ("baut", "auf"): "up", ("baute", "auf"): "up", ("baute", "aus"): "up", ("bauen", "aus"): "up", ("baut", "ab"): "down", ("baute", "ab"): "down",
-         ("fährt", "zurück"): "down", ("fuhr", "zurück"): "down", ("dehnt", "aus"): "up", ("hebt", "an"): "up"}  # fmt: skip
+         ("fährt", "zurück"): "down", ("fuhr", "zurück"): "down", ("dehnt", "aus"): "up", ("hebt", "an"): "up",
+         ("schlägt", "los"): "down", ("schlug", "los"): "down", ("stößt", "ab"): "down",
+         ("stieß", "ab"): "down", ("schraubt", "hoch"): "up", ("schraubte", "hoch"): "up"}  # fmt: skip
 CHANGES = frozenset(
     "kauf kaufs zukauf erwerb erwerbs aufstockung ausbau erhöhung verkauf verkaufs verkaufes teilverkauf veräußerung "
     "veräusserung reduzierung verringerung rückgabe platzierung senkung".split()
 )
+THROWN = frozenset("wirft warf werfen geworfen warfen".split())
 PASSIVE = frozenset("wird wurde werden soll sei worden".split())
 NOW = frozenset("nun jetzt nunmehr".split())
+SPOKEN_TO = frozenset("ihnen uns euch".split())
 POSSESSIVES = frozenset("sein seine seinen seiner seines seinem ihr ihre ihren ihrer ihres ihrem dessen deren".split())
 BOARDS = ("vorstand", "aufsichtsrat", "verwaltungsrat", "geschäftsführ", "geschäftsleitung", "konzernführung")
 HALF = Decimal(50)
@@ -94,15 +101,24 @@ def entered(frame: Frame) -> Iterator[Shift]:
     if holder is not None and holder.label == "PERSON" and any(word.startswith(BOARDS) for word in frame.clause_words):
         frame.reject("a post")
         return
-    if company is None or holder is None or same_identity(company, holder):
+    if company is None and not reflexive and frame.clause_words & SPOKEN_TO and "bei" in frame.clause_words:
+        company = frame.main_company()
+    nameless = holder is None and is_held_by_described(frame)
+    if company is None or (holder is None and not nameless) or same_identity(company, holder):
         frame.reject("nobody enters a company")
         return
     stake, previous = read_figures(frame)
+    stake = stake or _bought_share(frame)
     if reflexive and stake is None and not _is_entry(frame):
         frame.reject("takes part, but takes no share")
         return
     majority = bool(MAJORITY & frame.clause_words)
     yield from _shifts(frame, Shift(company, holder, frame.sets["direction"], stake, previous, majority))
+
+
+def _bought_share(frame: Frame) -> Mention | None:
+    """The share that another clause of the sentence says is bought: "…: Brüssel genehmigt den Kauf von 41 Prozent"."""
+    return next((m for m in frame.mentions("PERCENT", scope="sentence") if frame.phrase(m).head in CHANGES), None)
 
 
 def _is_entry(frame: Frame) -> bool:
@@ -140,11 +156,14 @@ def raised(frame: Frame) -> Iterator[Shift]:
     holder = holder_of(frame, company)
     if company is None and holder is not None and read_figures(frame)[0] is not None:
         company = spoken_of(frame, holder)
-    if company is None or holder is None or same_identity(company, holder):
+    stake, previous = read_figures(frame)
+    nameless = holder is None and stake is not None and is_held_by_described(frame)
+    direction = frame.sets.get("direction", "up")
+    bare = direction == "down" and (stake is None or frame.by_prep(("COMPANY",), "bei") is None)
+    if company is None or (holder is None and not nameless) or same_identity(company, holder) or bare:
         frame.reject("no share is raised")
         return
-    stake, previous = read_figures(frame)
-    yield Shift(company, holder, "up", stake, previous)
+    yield Shift(company, holder, direction, stake, previous)
 
 
 def share(frame: Frame) -> Iterator[Shift]:
@@ -162,9 +181,10 @@ def share(frame: Frame) -> Iterator[Shift]:
     own = bool(POSSESSIVES & set(frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]))
     if company is None and holder is not None and (own or stake is not None) and (stake or previous) is not None:
         company = spoken_of(frame, holder)
-    if holder is None and company is not None and (PASSIVE & frame.clause_words or _is_nominal(frame)):
+    nameless = holder is None and is_held_by_described(frame)
+    if holder is None and company is not None and not nameless and (PASSIVE & frame.clause_words or _is_nominal(frame)):
         holder = topic(frame, besides=(company,))
-    if company is None or holder is None or same_identity(company, holder):
+    if company is None or (holder is None and not nameless) or same_identity(company, holder):
         frame.reject("no share of a company by somebody named")
         return
     if direction == "down" and own and previous is None and stake is not None and frame.phrase(stake).prep == "von":
@@ -186,8 +206,10 @@ def purchase(frame: Frame) -> Iterator[Shift]:
 
 def sale(frame: Frame) -> Iterator[Shift]:
     """As in "X verkauft 5 Prozent an Y"."""
-    company = share_of(frame)
-    percent = frame.mentions("PERCENT")
+    company, percent = share_of(frame), frame.mentions("PERCENT")
+    if company is None and percent and frame.phrase(percent[0]).article in POSSESSIVES:
+        yield from _own_share_sold(frame, percent[0])
+        return
     if company is None or not percent or frame.phrase(company).article in RECEIVING:
         frame.reject("no share is sold")
         return
@@ -197,6 +219,16 @@ def sale(frame: Frame) -> Iterator[Shift]:
         frame.reject("nobody sells a share")
         return
     yield Shift(company, holder, "down", stake)
+
+
+def _own_share_sold(frame: Frame, left: Mention) -> Iterator[Shift]:
+    """As in "Großaktionär Y hat seine 4,4 Prozent über die Börse abgegeben": of whom the text speaks."""
+    holder = holder_of(frame, None)
+    company = spoken_of(frame, holder) if holder is not None else None
+    if company is None or not is_held_as_shareholder(frame):
+        frame.reject("no share is sold")
+        return
+    yield Shift(company, holder, "down", None, left)
 
 
 def holding(frame: Frame) -> Iterator[Shift]:
@@ -222,8 +254,10 @@ def holding(frame: Frame) -> Iterator[Shift]:
 
 def threshold(frame: Frame) -> Iterator[Shift]:
     """As in "X überschreitet die Schwelle von 5 Prozent an Y", "die Meldeschwelle unterschritten"."""
-    up = any(word.startswith(("überschr", "überstieg", "übersprang")) for word in frame.clause_words)
-    down = any(word.startswith(("unterschr",)) for word in frame.clause_words)
+    words = frame.clause_words
+    before = frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at]
+    up = any(word.startswith(("überschr", "überstieg", "übersprang")) for word in words) or "über" in before
+    down = any(word.startswith("unterschr") for word in words) or "unter" in before
     if up == down:
         frame.reject("no threshold is crossed")
         return
@@ -244,6 +278,14 @@ def threshold(frame: Frame) -> Iterator[Shift]:
         if frame.at(m) > frame.hit.at and not _is_threshold(frame, m)
     ]
     yield Shift(company, holder, "up" if up else "down", told[0] if told else None)
+
+
+def filed(frame: Frame) -> Iterator[Shift]:
+    """As in "Stimmrechtsmitteilung: Y sinkt bei X auf 2,97 Prozent"."""
+    found = read_filing(frame)
+    if found is not None:
+        company, holder, direction, now, before = found
+        yield Shift(company, holder, direction, now, before)
 
 
 def _is_threshold(frame: Frame, mention: Mention) -> bool:
@@ -273,6 +315,8 @@ def _direction(frame: Frame) -> str | None:
         for k in range(first, last)
         if view.owner[k] is None and (view.words[k].islower() or k == first or view.lower[k] in CHANGES)
     ]
+    if "markt" in frame.clause_words and THROWN & set(words):
+        return "down"
     for (verb, particle), direction in SPLIT.items():
         if verb in words and particle in words[words.index(verb) :]:
             return direction
@@ -298,5 +342,5 @@ def came_to_control(frame: Frame) -> Iterator[Deal]:
 
 
 READERS: dict[str, Callable[[Frame], Iterator[Shift]]] = {
-    "enter": entered, "entry": named_entry, "raise": raised, "share": share, "buy": purchase, "sell": sale, "hold": holding, "threshold": threshold,
+    "enter": entered, "entry": named_entry, "raise": raised, "share": share, "buy": purchase, "sell": sale, "hold": holding, "threshold": threshold, "filing": filed,
 }  # fmt: skip

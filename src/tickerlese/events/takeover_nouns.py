@@ -27,9 +27,6 @@ ADVISING = tuple("rät rate riet empfiehlt empfahl empfehl".split())
 AUCTIONS = frozenset(
     "tauziehen bieterkampf übernahmekampf ringen poker bieterverfahren rennen bieterwettstreit".split()
 )
-RECEIVING = frozenset(
-    "erhalten erhielt erhält bekommen bekam vor vorliegen lehnt lehnte ab abgelehnt prüft zurück empfiehlt akzeptiert".split()
-)
 SALES = ("übernahme", "verkauf", "käufer", "kauf", "offerte", "gebot")
 
 
@@ -68,10 +65,11 @@ def _taken_by(frame: Frame) -> Mention | None:
 
 def is_advice(frame: Frame) -> bool:
     """As in "rät zum Kauf von X"."""
-    at = frame.hit.at
-    return (
-        at > 0 and frame.view.lower[at - 1] == "zum" and any(word.startswith(ADVISING) for word in frame.clause_words)
-    )
+    view, at = frame.view, frame.hit.at
+    if at == 0 or view.lower[at - 1] != "zum":
+        return False
+    ranges = view.clauses[frame.clause].ranges
+    return any(view.words[k].startswith(ADVISING) for first, last in ranges for k in range(first, last))
 
 
 def attribute(frame: Frame) -> Mention | None:
@@ -117,37 +115,7 @@ def _acquirer_around(frame: Frame, target: Mention) -> Mention | None:
     return topic(frame, besides=(target,)) if not named or POSSESSIVES & set(before) else None
 
 
-def offered(frame: Frame) -> Iterator[Deal]:
-    """As in "Offerte für X", "Gebot für X", "Übernahmeangebot an die Aktionäre von X"."""
-    plain = frame.word.startswith("angebot")
-    target = _joined(frame, "für")
-    if target is None and not plain:
-        target = next((m for m in frame.mentions("COMPANY") if frame.phrase(m).tail == frame.word), None)
-    if target is None:
-        yield from _offer_received(frame)
-        return
-    acquirer = doer(frame, *ACQUIRERS)
-    if acquirer is not None and same_identity(acquirer, target):
-        other = topic(frame, besides=(acquirer,)) if target.anaphor else None
-        acquirer, target = (acquirer, other) if other is not None else (None, target)
-    if plain and acquirer is None:
-        frame.reject("an offer of nobody")
-        return
-    yield from (Deal(target, each) for each in (listed(frame, acquirer) if acquirer else [None]))
-
-
-def _offer_received(frame: Frame) -> Iterator[Deal]:
-    """As in "X hat ein Übernahmeangebot von Y erhalten", "X lehnt die Offerte von Y ab"."""
-    bidder = frame.of_noun(frame.hit.at, "COMPANY")
-    target = doer(frame, "COMPANY")
-    if bidder is None or target is None or frame.word.startswith("angebot") or not frame.clause_words & RECEIVING:
-        frame.reject("no company is bid for")
-        return
-    if not same_identity(bidder, target) and frame.phrase(bidder).prep == "von":
-        yield Deal(target, bidder)
-
-
-def _joined(frame: Frame, *preps: str) -> Mention | None:
+def joined_to(frame: Frame, *preps: str) -> Mention | None:
     """The company that a preposition joins to the trigger's noun, its parent in front left out."""
     for mention in frame.mentions("COMPANY"):
         found = frame.phrase(mention)
@@ -159,9 +127,9 @@ def _joined(frame: Frame, *preps: str) -> Mention | None:
 
 def resold(frame: Frame) -> Iterator[Deal]:
     """As in "der Verkauf von X an Y"."""
-    target = attribute(frame)
+    target = attribute(frame) or _about_to_be_sold(frame)
     acquirer = frame.by_prep(ACQUIRERS, "an")
-    if target is None or acquirer is None:
+    if target is None or acquirer is None or same_identity(target, acquirer):
         frame.reject("no company is sold to another")
         return
     seller = frame.by_prep(("COMPANY",), "durch") or doer(frame, "COMPANY")
@@ -169,9 +137,15 @@ def resold(frame: Frame) -> Iterator[Deal]:
     yield Deal(target, acquirer, None if same else seller)
 
 
+def _about_to_be_sold(frame: Frame) -> Mention | None:
+    """As in "X (steht) vor dem Verkauf an Y": the subject."""
+    before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
+    return doer(frame, "COMPANY") if "vor" in before else None
+
+
 def wanted(frame: Frame) -> Iterator[Deal]:
     """As in "Y hat Interesse an X"."""
-    target = _joined(frame, "an")
+    target = joined_to(frame, "an")
     if target is None:
         target = frame.by_prep(("COMPANY",), *(("an",) if frame.hit.trigger.style == "noun" else ("an", "für")))
     acquirer = doer(frame, *ACQUIRERS)
@@ -183,7 +157,7 @@ def wanted(frame: Frame) -> Iterator[Deal]:
 
 def talked_about(frame: Frame) -> Iterator[Deal]:
     """As in "Übernahmespekulationen um X"."""
-    target = _joined(frame, "um", "über", "zu", "bei")
+    target = joined_to(frame, "um", "über", "zu", "bei")
     if target is None or (frame.word.startswith(("spekulation", "gerücht")) and not _is_about_sales(frame)):
         frame.reject("no company is talked about")
         return
@@ -192,7 +166,7 @@ def talked_about(frame: Frame) -> Iterator[Deal]:
 
 def awarded(frame: Frame) -> Iterator[Deal]:
     """As in "Den Zuschlag für X erhielt Y", "Tauziehen um X: Y bekommt den Zuschlag"."""
-    target = _joined(frame, "für") or next(
+    target = joined_to(frame, "für") or next(
         (m for m in frame.mentions("COMPANY", scope="sentence") if frame.phrase(m).head in AUCTIONS), None
     )
     acquirer = doer(frame, *ACQUIRERS)
@@ -203,15 +177,38 @@ def awarded(frame: Frame) -> Iterator[Deal]:
 
 
 def owned(frame: Frame) -> Iterator[Deal]:
-    """As in "Neuer Eigentümer von X ist Y", "X hat einen neuen Eigentümer: Y"."""
+    """As in "Neuer Eigentümer (von X) ist Y", "X hat einen neuen Eigentümer: Y", "X findet mit Y einen neuen Eigentümer"."""
     new = any(word.startswith("neue") for word in frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at])
-    target = attribute(frame) or doer(frame, "COMPANY")
+    if not new:
+        frame.reject("no new owner is named")
+        return
+    target, subject = attribute(frame), doer(frame, "COMPANY")
+    if target is None and _is_called_owner(frame, subject):
+        others = [m for m in frame.mentions("COMPANY", scope="sentence") if not same_identity(m, subject)]
+        target = next((m for m in others if not frame.phrase(m).prep), None) or topic(
+            frame, besides=[subject] if subject else ()
+        )
+    target = target or subject
     others = [m for m in frame.mentions(*ACQUIRERS, scope="sentence") if not same_identity(m, target)]
-    plain = [m for m in others if not frame.phrase(m).prep and frame.phrase(m).relation in {"", "apposition"}]
-    if not new or target is None or not plain:
+    plain = [
+        m
+        for m in others
+        if frame.phrase(m).prep in {"", "mit", "in"} and frame.phrase(m).relation in {"", "apposition", "prep"}
+    ]
+    if target is None or not plain:
         frame.reject("no new owner is named")
         return
     yield Deal(target, plain[0])
+
+
+def _is_called_owner(frame: Frame, subject: Mention | None) -> bool:
+    """Whether the company is said to be the new owner ("Neuer Eigentümer ist Y") rather than to have one."""
+    beside = subject is not None and frame.view.clause_at(frame.at(subject)) == frame.clause
+    return (
+        beside
+        and frame.has("ist", "wird", "sei", "werde", "heißt", "heisst")
+        and not frame.has("hat", "bekommt", "findet")
+    )
 
 
 def _is_about_sales(frame: Frame) -> bool:
@@ -222,7 +219,7 @@ def _is_about_sales(frame: Frame) -> bool:
 
 def buyer(frame: Frame) -> Iterator[Deal]:
     """As in "Als möglicher Käufer des Unternehmens wird Y genannt", "trennt sich von X: Käufer ist Y"."""
-    target = attribute(frame) or _joined(frame, "für") or _given_away(frame)
+    target = attribute(frame) or joined_to(frame, "für") or _given_away(frame)
     buyers = [m for m in open_mentions(frame, frame.clause, *ACQUIRERS) if not same_identity(m, target)]
     if target is None or not buyers:
         frame.reject("buyer or target is missing")

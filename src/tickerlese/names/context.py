@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tickerlese.names.page import Page
 
 FEMININE_OR_GENITIVE = frozenset({"der", "die", "Der", "Die"})
+TARGETS = frozenset(
+    "Kursziel Kursziele Ziel Einstufung Rating Votum Kaufempfehlung Verkaufsempfehlung Gebot Offerte Übernahmeangebot "
+    "Übernahmeofferte Kaufangebot Gewinnschätzungen".split()
+)
 AT = frozenset({"bei", "beim", "Bei", "Beim", "vom"})
 DETERMINED = frozenset(
     f"{stem}{ending}"
@@ -101,6 +105,15 @@ def _weigh_preceding(page: Page, spot: Spot, before: int) -> None:
         spot.vote(PERSON, -HINT)
     if word in OF:
         _weigh_owner(page, spot, before)
+    elif word == "für" and LOCATION not in spot.votes and _is_target(page, before):
+        spot.vouch(COMPANY)
+        spot.vote(PERSON, -HINT)
+
+
+def _is_target(page: Page, preposition: int) -> bool:
+    """Whether "für" follows a noun for what analysts and bidders give: "das Kursziel für X", "sein Gebot für X"."""
+    noun = page.before(preposition)
+    return noun >= 0 and page.words[noun] in TARGETS
 
 
 def _weigh_role(page: Page, spot: Spot, role: int) -> None:

@@ -61,6 +61,7 @@ LEADING = frozenset(
     [stem + ending for stem in ("sein", "ihr", "unser", "dies") for ending in ("e", "em", "en", "er", "es")]
     + ["auch", "laut", "bei", "beim", "von", "vom", "und", "für", "mit", "nach", "im", "am", "sein", "ihr"]
 )
+GROUPS = frozenset({"Gruppe", "Konzern", "Konzerns", "Holding"})
 SHORTEST_SMALL = 3
 OURS = frozenset({COMPANY, PERSON, ORGANIZATION, LOCATION, "INDEX", "PRODUCT"})
 FOREIGN = {"PER": PERSON, "LOC": LOCATION, "GPE": LOCATION}
@@ -107,6 +108,8 @@ def _translate(page: Page, first: int, last: int, label: str) -> str:
     """Our label; a foreign ORG is a company unless one of its words says otherwise, a foundation is no person."""
     if label == PERSON and last - first > 1 and page.flags[last - 1] & BODY:
         return ORGANIZATION
+    if label in (PERSON, LOCATION) and page.words[last - 1] in GROUPS and page.hyphen_at(last - 2):
+        return COMPANY  # "Emil-Frey-Gruppe"
     if label == "ORG":
         return ORGANIZATION if any(page.flags[index] & BODY for index in range(first, last)) else COMPANY
     return FOREIGN.get(label, label)
