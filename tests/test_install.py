@@ -47,7 +47,9 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_wheel_holds_the_model_the_lexicon_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert "tickerlese/models/de_tickerlese_sm/config.cfg" in names
+    for model in ("de_tickerlese_sm", "de_tickerlese_acc"):
+        assert f"tickerlese/models/{model}/config.cfg" in names
+    assert wheel.stat().st_size < 40_000_000
     assert "tickerlese/py.typed" in names
     lexicon = {path.name for path in (ROOT / "src/tickerlese/lexicon").iterdir() if path.is_file()}
     assert lexicon

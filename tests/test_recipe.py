@@ -17,6 +17,8 @@ from tickerlese.tokenizer import configure
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from tickerlese.extractor import Extractor
+
 RECIPE = Path(__file__).resolve().parent.parent / "models" / "recipe"
 SCRIPTS = RECIPE / "scripts"
 CONFIG = RECIPE / "configs" / "de_tickerlese_sm.cfg"
@@ -24,6 +26,7 @@ sys.path.insert(0, str(SCRIPTS))
 
 import augment  # noqa: E402
 import average  # noqa: E402
+import compare_sources  # noqa: E402
 import corpus  # noqa: E402
 import evaluate  # noqa: E402
 import mixture  # noqa: E402
@@ -245,3 +248,25 @@ def test_trains_saves_and_scores_a_pipeline(tmp_path: Path) -> None:
 def test_scoring_nothing_is_a_failure(tmp_path: Path) -> None:
     spacy.blank("de").to_disk(tmp_path / "blank")
     assert run("evaluate.py", str(tmp_path / "blank"), "--gold", str(tmp_path / "absent.jsonl")).returncode == 1
+
+
+def test_each_source_is_scored_by_itself(extractor: Extractor) -> None:
+    text = "Die Ostermark Chemie AG verlor. Frieda Lohmann von Lufthansa sprach mit Dr. Gerrit Völkering."
+    names = {
+        "Ostermark Chemie AG": "COMPANY",
+        "Lufthansa": "COMPANY",
+        "Frieda Lohmann": "PERSON",
+        "Gerrit Völkering": "PERSON",
+    }
+    spans = [
+        {"label": label, "start": text.index(name), "end": text.index(name) + len(name)}
+        for name, label in names.items()
+    ]
+    report = compare_sources.compare(extractor, [{"id": "a", "text": text, "entities": spans}])
+    recall = {source: (rows["COMPANY"]["r"], rows["PERSON"]["r"]) for source, rows in report.items()}
+    assert recall["model"] == (0.5, 0.5)  # the test's pipeline knows Ostermark and Lohmann
+    assert recall["lexicon"] == (0.5, 0.0)
+    assert recall["patterns"] == (0.5, 1.0)
+    assert recall["rules"] == recall["all"] == (1.0, 1.0)
+    table = compare_sources.write_table({"own": report})
+    assert "| own | lexicon | 1.000 / 0.500 / 0.667 | 0.000 / 0.000 / 0.000 |" in table

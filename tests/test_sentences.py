@@ -23,6 +23,7 @@ EXAMPLES = [
     "Platz 3. | Nordwind folgt auf Platz 4.",
     "Die Feier zum 50. Geburtstag im 20. Jahrhundert.",
     "Er zahlt 5 Mio. Euro. | Sie zahlt 3 Mrd. Dollar.",
+    "Ergebnis je Aktie 0,58 € (Vj. 0,42 €), EBITDA 6,9 Mio. € (Vj. 21,3 Mio. €). | Schuld sei die Flaute.",
     "Der Erlös sank auf 5 Mio. | Die Bank kaufte zu.",
     "Dr. Meier und Prof. Dr. Huber kamen z. B. aus St. Gallen, u. a. mit der Bahn.",
     "Die Aktie Nr. 5 gehört der Holzbau GmbH & Co. KG aus Wien.",

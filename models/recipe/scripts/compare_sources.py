@@ -1,7 +1,8 @@
 """Scores every source of names by itself, and all of them together: annotated JSON Lines in, a table and JSON out.
 
-The sources are the model, the lexicon, and the patterns (legal forms, titles and first names, appositions); "rules"
-is what lexicon, patterns, context and document consistency find without the model, "all" is what the product writes.
+The sources are the model, the lexicon, and the patterns (legal forms, titles and first names, appositions, owners of
+trades); "rules" is what lexicon, patterns, context and document consistency find without the model, "all" is what the
+product writes.
 Spans marked optional count neither when found nor when missed. `--core` files are scored on their core documents only.
 
 usage: compare_sources.py FILE.jsonl … [--core FILE.jsonl] [--model NAME] [--output FILE.json]
@@ -20,12 +21,14 @@ from evaluate import measure_spans, read_records
 from tickerlese.article import Article
 from tickerlese.doc import load_pipeline
 from tickerlese.extractor import Extractor, read_article, sentence_ranges
+from tickerlese.known_names import known_names
 from tickerlese.names import find_names
 from tickerlese.names.appositions import read_appositions
 from tickerlese.names.lookup import read_legal_forms, read_lexicon
 from tickerlese.names.page import page_of
 from tickerlese.names.people import read_people
 from tickerlese.names.spots import choose, gather
+from tickerlese.names.trades import read_trades
 from tickerlese.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 LABELS = ("COMPANY", "PERSON")
 SOURCES = ("model", "lexicon", "patterns", "rules", "all")
+PATTERNS = (read_legal_forms, read_people, read_appositions, read_trades)
 Spans = set[tuple[int, int, str]]
 
 
@@ -47,8 +51,8 @@ def find_by_source(extractor: Extractor, record: dict[str, Any]) -> dict[str, Sp
     page = page_of(tokens)
     ranges = {
         "model": parse.entities,
-        "lexicon": _decide(read_lexicon(page)),
-        "patterns": _decide(chain(read_legal_forms(page), read_people(page), read_appositions(page))),
+        "lexicon": _decide(read_lexicon(page, known_names())),
+        "patterns": _decide(chain.from_iterable(read(page) for read in PATTERNS)),
     }
     found = {source: _to_offsets(tokens, entities) for source, entities in ranges.items()}
     found["rules"] = {(mention.start, mention.end, mention.label) for mention in find_names(tokens, [])}
