@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
@@ -16,7 +19,7 @@ from tickerlese import __version__
 from tickerlese.cli import app
 from tickerlese.extractor import Extractor, Reading
 
-COMMANDS = ("extract", "batch", "schema", "models", "evaluate", "explain")
+COMMANDS = ("extract", "batch", "schema", "view", "serve", "models", "evaluate", "explain")
 Call = Callable[..., Result]
 PROGRAM = [sys.executable, "-c", "from tickerlese.cli import app; app()"]
 
@@ -67,6 +70,63 @@ def test_pretty_is_the_same_record(call: Call, article: str) -> None:
     assert json.loads(pretty) == rows(call("extract", stdin=article))[0]
 
 
+def test_tables_are_for_people(call: Call, article: str) -> None:
+    result = call("extract", "--table", "--id", "mein", stdin=article)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("mein")
+    assert "120,500,000 EUR" in result.stdout
+    assert '"schema"' not in result.stdout
+
+
+def test_view_writes_a_page(call: Call, article: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(article, encoding="utf-8")
+    (tmp_path / "a.json").write_text(call("extract", tmp_path / "a.txt").stdout, encoding="utf-8")
+    page = tmp_path / "a.html"
+    result = call("view", tmp_path / "a.json", "--texts", tmp_path / "a.txt", "--out", page)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Frieda Lohmann am Mittwoch. Die Aktie" in page.read_text(encoding="utf-8")
+    assert result.stderr == f"tickerlese: 1 record in {page}\n"
+    result = call("view", tmp_path / "a.json", "--out", page)
+    assert "a.txt: the record has no text; name its document with --texts" in result.stderr
+
+
+def test_view_reads_a_pipe(call: Call, article: str, tmp_path: Path) -> None:
+    html = f"<html><body><p>{article}</p></body></html>"
+    record = call("extract", stdin=html).stdout
+    assert call("view", "-", "--out", tmp_path / "a.html", stdin=record).exit_code == 0
+    assert '"quoted"' not in (tmp_path / "a.html").read_text(encoding="utf-8").split('id="data"')[1]
+
+
+def test_serve_stops_when_it_is_told_to(model_path: str, article: str) -> None:
+    environment = {**os.environ, "TICKERLESE_MODEL": model_path}
+    command = [*PROGRAM, "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stderr
+        assert process.stdout
+        address = process.stderr.readline().decode().split()[-1]
+        assert address.startswith("http://127.0.0.1:")
+        assert httpx.post(f"{address}extract", json={"text": article}, timeout=60).json()["entities"]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert process.stdout.read() == b""
+
+
+def test_serve_tells_at_once_that_a_port_is_taken(call: Call) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = call("serve", "--port", str(port))
+    assert result.exit_code == 2
+    assert f"127.0.0.1:{port}: Address already in use" in result.stderr
+
+
+def test_serve_without_its_extra_names_it(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("fastapi", "tickerlese.service.app"):
+        monkeypatch.setitem(sys.modules, module, None)
+    result = call("serve")
+    assert result.exit_code == 2
+    assert "pip install 'tickerlese[serve]'" in result.stderr
+
+
 def test_lines_from_stdin(call: Call) -> None:
     lines = '{"text": "Gold stieg.", "id": 1}\n\n{"text": "Öl fiel.", "id": "b"}\n'
     result = call("extract", "--input-format", "jsonl", stdin=lines)
@@ -108,6 +168,10 @@ def test_a_defect_of_ours_costs_one_document(call: Call, files: list[Path], monk
         (["batch", "/gibt/es/nicht", "--out", "/gibt/es/nicht.jsonl"], 2, "no such file"),
         (["batch", "x"], 2, "--out"),
         (["evaluate", "/gibt/es/nicht.jsonl"], 2, "/gibt/es/nicht.jsonl"),
+        (["view", "/gibt/es/nicht.json", "--out", "/gibt/es/nicht.html"], 2, "/gibt/es/nicht.json"),
+        (["view", "x.json"], 2, "--out"),
+        (["serve", "--port", "99999"], 2, "--port"),
+        (["serve", "--model", "/gibt/es/nicht", "--port", "0"], 3, "no usable model"),
         (["models", "--model", "/gibt/es/nicht"], 3, "no usable model"),
         (["tanze"], 2, "tanze"),
     ],
@@ -187,10 +251,10 @@ def test_help_loads_neither_spacy_nor_pydantic() -> None:
         "import sys; sys.argv = ['tickerlese', '--help']\n"
         "from tickerlese.cli import app\n"
         "try: app()\n"
-        "finally: print([m for m in ('spacy', 'pydantic', 'numpy', 'rich') if m in sys.modules], file=sys.stderr)"
+        "finally: print({'spacy', 'pydantic', 'numpy', 'rich', 'fastapi', 'uvicorn'} & {*sys.modules}, file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stderr.strip() == "[]"
+    assert done.stderr.strip() == "set()"
 
 
 def test_head_ends_quietly(tmp_path: Path, model_path: str) -> None:
