@@ -22,10 +22,10 @@ SHOWN = 3
 MARK = re.compile(r"\[([^\[\]|]+)\|[A-Z]+\]")
 HEAD = """# Event types
 
-What each of the {count} types is, what it is not, its slots, and sentences that give it. The examples are tests: see the
-file that is named, which also lists sentences that must give nothing. Every event also has `type`, `modality` (asserted,
-planned, expected, possible, denied), `trigger`, `mentions`, `evidence` and `confidence`; `tickerlese schema` prints the
-exact form of every slot.
+What each of the {count} types is, what it is not, its slots, and sentences that give it. The examples are tests: see
+the file that is named, which also lists sentences that must give nothing. Every event also has `type`, `modality`
+(asserted, planned, expected, possible, denied), `trigger`, `mentions`, `evidence` and `confidence`; `tickerlese schema`
+prints the exact form of every slot.
 """
 
 

@@ -46,3 +46,8 @@ def model_path(tmp_path_factory: pytest.TempPathFactory) -> str:
 def extractor(model_path: str) -> Extractor:
     """An extractor over the tiny pipeline."""
     return load(model_path)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How often ``tests/batch/test_kills.py`` kills a batch."""
+    parser.addoption("--kills", default=2, type=int, help="how often a batch is killed in tests/batch/test_kills.py")

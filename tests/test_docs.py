@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import duckdb
 import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
@@ -48,7 +49,7 @@ def test_every_command_is_documented() -> None:
 
 
 def test_files_in_the_readme_exist() -> None:
-    names = re.findall(r"\b(?:data|src|models)/[\w./]+\w", README)
+    names = re.findall(r"\b(?:data|docs|src|models)/[\w./]+\w", README)
     assert names
     assert [name for name in names if not (ROOT / name).exists()] == []
 
@@ -67,6 +68,22 @@ def test_record_in_the_readme_is_a_record_of_its_text() -> None:
 def test_python_in_the_readme_runs(code: str, model_path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TICKERLESE_MODEL", model_path)
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - the README is ours
+
+
+def test_sql_in_the_readme_runs_on_what_a_batch_writes(
+    article: str, model_path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(article, encoding="utf-8")
+    (tmp_path / "news" / "b.txt").write_text(article.replace("legte um 2,5", "legte um 3,5"), encoding="utf-8")
+    (line,) = [line for line in command_lines() if "--events-parquet" in line]
+    assert CliRunner().invoke(app, [*line[1:], "--model", model_path]).exit_code == 0
+    (query,) = blocks("sql")
+    rows = duckdb.sql(query).fetchall()
+    assert [(name, str(percent)) for _, name, percent, _ in rows] == [
+        ("Ostermark Chemie AG", "2.5000000000"), ("Ostermark Chemie AG", "3.5000000000"),
+    ]  # fmt: skip
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.token_text import read_tokens
-from tickerlese.batch import run
+from tickerlese.batch import Settings, run
 from tickerlese.cli import app
 from tickerlese.companies import companies
 from tickerlese.errors import InputError
@@ -126,7 +126,7 @@ def test_a_batch_with_another_list_reads_again(model_path: str, tmp_path: Path) 
     own.write_text("name,ticker\nHalvena,HLV\n", encoding="utf-8")
 
     def statuses(companies: Path | None) -> list[str]:
-        done = run([str(tmp_path / "a.txt")], out, model=model_path, companies=companies)
+        done = run([str(tmp_path / "a.txt")], out, Settings(model_path, workers=0, companies=companies))
         return [outcome.status for outcome in done]
 
     assert [statuses(None), statuses(None), statuses(own), statuses(own)] == [["done"], ["kept"], ["done"], ["kept"]]

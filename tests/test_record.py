@@ -66,6 +66,9 @@ def a_record() -> dict[str, Any]:
         "events": events,
         "companies": rank_companies(entities, events, TEXT, None),
         "warnings": [],
+        "meta": None,
+        "duplicate_of": None,
+        "similarity": None,
     }
 
 

@@ -1,32 +1,20 @@
-"""What goes in: one text with what is known about it, from an argument, a file or a line of JSON Lines.
+"""What goes in: one text with what is known about it.
 
-In: text or bytes, or a JSON object with ``text`` and optionally ``id``, ``title`` and ``published``. Out: ``Article``.
-Refused: a line that is no JSON object, a text that is no string, a date that is not ISO 8601.
+In: text or bytes, and what the caller knows. Out: ``Article``. Refused: a date that is neither ISO 8601 nor written as
+on a web page.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tickerlese.errors import InputError
+from tickerlese.text.head import parse_timestamp
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-FORMATS = ("auto", "text", "html", "markdown", "jsonl")
-SUFFIXES = {
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +27,8 @@ class Article:
         title: context that stands outside the text.
         published: when it appeared, the anchor for relative dates; ISO 8601 when a string.
         input_format: auto, text, html or markdown.
+        meta: what else is known about it; passed through into the record.
+        notes: warnings about how it was read, for the record.
     """
 
     text: str | bytes
@@ -46,56 +36,15 @@ class Article:
     title: str | None = None
     published: str | date | datetime | None = None
     input_format: str = "auto"
-
-
-def format_of(path: Path, input_format: str = "auto") -> str:
-    """Format of a file: as asked for, else as its name says, else to be recognised ("auto").
-
-    >>> from pathlib import Path
-    >>> format_of(Path("a.HTM")), format_of(Path("news.jsonl.gz")), format_of(Path("a.htm"), "text")
-    ('html', 'jsonl', 'text')
-    """
-    if input_format != "auto":
-        return input_format
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
-        suffixes.pop()
-    return SUFFIXES.get(suffixes[-1], "auto") if suffixes else "auto"
-
-
-def read_line(line: bytes | str, place: str, input_format: str = "auto") -> Article:
-    """Read one line of JSON Lines; keys other than the four are ignored.
-
-    Raises:
-        InputError: it is no such object; the message starts with ``place``.
-    """
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise InputError(f"{place}: not JSON: {error}") from error
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise InputError(f'{place}: not an object with a string "text"')
-    return Article(
-        row["text"],
-        id=None if row.get("id") is None else str(row["id"]),
-        title=_string(row, "title", place),
-        published=parse_published(_string(row, "published", place), place),
-        input_format="auto" if input_format == "jsonl" else input_format,
-    )
-
-
-def _string(row: dict[str, Any], key: str, place: str) -> str | None:
-    value = row.get(key)
-    if value is not None and not isinstance(value, str):
-        raise InputError(f'{place}: "{key}" is not a string')
-    return value or None
+    meta: Mapping[str, Any] | None = None
+    notes: tuple[str, ...] = ()
 
 
 def parse_published(value: str | date | datetime | None, place: str = "published") -> date | datetime | None:
-    """Read an ISO 8601 day or time.
+    """Read a day or time, in ISO 8601 or as web pages and feeds write it.
 
-    >>> parse_published("2025-09-24")
-    datetime.date(2025, 9, 24)
+    >>> parse_published("2025-09-24"), parse_published("24.09.2025")
+    (datetime.date(2025, 9, 24), datetime.date(2025, 9, 24))
 
     Raises:
         InputError: it is neither.
@@ -105,4 +54,7 @@ def parse_published(value: str | date | datetime | None, place: str = "published
     try:
         return date.fromisoformat(value) if len(value) <= len("2025-09-24") else datetime.fromisoformat(value)
     except ValueError as error:
-        raise InputError(f"{place}: {value!r} is neither a day (2025-09-24) nor a time in ISO 8601") from error
+        found = parse_timestamp(value)
+        if found is None:
+            raise InputError(f"{place}: {value!r} is neither a day (2025-09-24) nor a time in ISO 8601") from error
+        return found

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,7 +23,8 @@ from tickerlese import __version__
 from tickerlese.errors import ModelError, TickerleseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import socket
+    from collections.abc import Callable, Iterable
 
     from tickerlese.article import Article
     from tickerlese.doc import Place
@@ -42,6 +44,17 @@ class InputFormat(StrEnum):
     html = "html"
     markdown = "markdown"
     jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    parquet = "parquet"
+    xml = "xml"
+
+
+class Engine(StrEnum):
+    """What a batch runs on."""
+
+    local = "local"
+    ray = "ray"
 
 
 class Commands(TyperGroup):
@@ -111,14 +124,17 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     companies: Companies = None,
     min_confidence: MinConfidence = 0,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="Tables for people instead of JSON.")] = False,
 ) -> None:
     """Read documents and write one JSON record per line to stdout."""
     sources = open_sources(files, input_format)
+    extractor = load_extractor(model, companies)
+    render = render_tables if table else partial(render_json, pretty=pretty)
     extractor = load_extractor(model, companies, min_confidence)
     counts: Counter[str] = Counter()
     for source in sources:
         try:
-            record = extractor.extract_json(complete(source.read(), id, published), pretty=pretty)
+            record = render(extractor, complete(source.read(), id, published))
         except Exception as error:  # one bad document must not cost the others
             complain(describe_failure(source, error))
             counts["failed"] += 1
@@ -129,26 +145,36 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
 
 
 @app.command()
-def batch(
-    sources: Annotated[list[str], typer.Argument(metavar="SRC...", help="Folders, globs, files, JSON Lines.")],
-    out: Annotated[Path, typer.Option(help="A folder (one JSON each), or a file ending in .jsonl or .jsonl.gz.")],
-    workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
+def batch(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    sources: Annotated[list[str], typer.Argument(metavar="SRC...", help="Folders, globs, files, URLs; - reads stdin.")],
+    out: Annotated[str, typer.Option(help="A folder, or a file: .jsonl, .jsonl.gz, .jsonl.zst, .parquet; also a URL.")],
+    workers: Annotated[int, typer.Option(min=1, help="Number of processes, or of actors on the cluster.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="Processes on this machine, or a Ray cluster.")] = Engine.local,
+    unordered: Annotated[bool, typer.Option("--unordered", help="Write records as they are done.")] = False,
+    fields: Annotated[str, typer.Option(metavar="text=A,id=B", help="Fields of rows: text, id, title, published")] = "",
     input_format: Format = InputFormat.auto,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Largest document.")] = 20_000_000,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a document may take.")] = 120.0,
+    dedupe: Annotated[bool, typer.Option("--dedupe", help="Mark near-duplicates.")] = False,
+    events_parquet: Annotated[Path | None, typer.Option(help="Write a flat table of all events.")] = None,
+    entities_parquet: Annotated[Path | None, typer.Option(help="Write a flat table of all entities.")] = None,
     model: Model = None,
     companies: Companies = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show failures only.")] = False,
 ) -> None:
     """Read many documents; run it again to go on where it stopped."""
-    from tickerlese.batch import run
+    from tickerlese.batch import Settings, run
+    from tickerlese.batch.display import Display
+    from tickerlese.sources import Fields, InputOptions, find_sources
 
-    counts: Counter[str] = Counter()
-    outcomes = run(sources, out, model=model, companies=companies, workers=workers, input_format=input_format.value)
-    for outcome in outcomes:
-        counts[outcome.status] += 1
-        if outcome.error:
-            complain(f"{outcome.key}: {outcome.error}")
-        show_progress(counts)
-    complain(describe(counts, out))
-    raise typer.Exit(SOME_FAILED if counts["failed"] else DONE)
+    reading = InputOptions(input_format.value, Fields.parse(fields), max_bytes)
+    tables = {"events_parquet": events_parquet, "entities_parquet": entities_parquet}
+    settings = Settings(model, reading, engine.value, workers, not unordered, timeout, dedupe, companies, **tables)
+    with Display(lambda: find_sources(sources, reading).total_bytes(), complain, quiet=quiet) as display:
+        for outcome in run(sources, out, settings):
+            display.show(outcome)
+        display.end(out, f"{out}.quarantine")
+    raise typer.Exit(SOME_FAILED if display.summary.statuses["failed"] else DONE)
 
 
 @app.command()
@@ -158,6 +184,42 @@ def schema() -> None:
     from tickerlese.record import schema as record_schema
 
     typer.echo(to_json(record_schema(), pretty=True))
+
+
+@app.command()
+def view(
+    records: Annotated[list[str], typer.Argument(metavar="RECORD...", help="Files or folders of records; - is stdin.")],
+    out: Annotated[Path, typer.Option(metavar="PAGE.html", help="The page to write.")],
+    texts: Annotated[list[str] | None, typer.Option(metavar="SRC", help="Documents the records were made of.")] = None,
+) -> None:
+    """Write one page that shows records in a browser: text, entities, events, timeline, companies."""
+    from tickerlese.view.page import view_page
+    from tickerlese.view.records import read_shown
+
+    shown = read_shown(records, texts or ())
+    for one in shown:
+        if one.problem:
+            complain(f"{one.record['id']}: {one.problem}; the page shows the sentences that its events quote")
+    out.write_text(view_page([one.record for one in shown]), encoding="utf-8", newline="")
+    complain(f"{len(shown)} {'record' if len(shown) == 1 else 'records'} in {out}")
+
+
+@app.command()
+def serve(  # noqa: PLR0913, PLR0917 - the options of the command
+    host: Annotated[str, typer.Option(help="Address to listen on; there is no authentication.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    max_body: Annotated[int, typer.Option(min=1, metavar="BYTES", help="Longest body of a request.")] = 2_000_000,
+    max_requests: Annotated[int, typer.Option(min=1, metavar="N", help="Requests served at once.")] = 256,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Longest time for a request.")] = 60,
+    model: Model = None,
+    companies: Companies = None,
+) -> None:
+    """Serve an HTTP interface, and a page to try it, until stopped."""
+    run_service = import_service()
+    listener = open_port(host, port)
+    extractor = load_extractor(model, companies)
+    complain(f"ready at http://{listener.getsockname()[0]}:{listener.getsockname()[1]}/")
+    run_service(extractor, listener, body=max_body, requests=max_requests, seconds=timeout)
 
 
 @app.command()
@@ -211,16 +273,41 @@ def load_extractor(model: str | None, companies: Path | None = None, min_confide
     return extractor
 
 
+def import_service() -> Callable[..., None]:
+    """The service, if its extra is installed."""
+    try:
+        from tickerlese.service.app import serve as run_service
+    except ModuleNotFoundError as error:
+        raise TickerleseError(
+            f"serve needs its extra: pip install 'tickerlese[serve]' ({error.name} is missing)"
+        ) from error
+    return run_service
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """Listen already while the model loads, so that a port that is taken is told at once."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except OSError as error:
+        raise TickerleseError(
+            f"{host}:{port}: {os.strerror(error.errno or 0)}; name another one with --host or --port"
+        ) from error
+
+
 # ---- input -----------------------------------------------------------------------------------------------------------
 
 
 def open_sources(files: list[str] | None, input_format: InputFormat) -> Iterable[Source]:
     """The documents of the named files, or of stdin."""
-    from tickerlese.sources import find_sources, split_input
+    from tickerlese.sources import InputOptions, find_sources, read_pipe
 
+    options = InputOptions(input_format.value)
     if files and files != ["-"]:
-        return find_sources(files, input_format.value)
-    return split_input(sys.stdin.buffer.read(), input_format.value)
+        return find_sources(files, options)
+    return read_pipe(sys.stdin.buffer, options)
 
 
 def complete(article: Article, id: str | None, published: str | None) -> Article:  # noqa: A002 - as in the record
@@ -236,6 +323,24 @@ def complain(message: str) -> None:
     typer.echo(f"tickerlese: {message}", err=True)
 
 
+def render_json(extractor: Extractor, article: Article, *, pretty: bool) -> bytes:
+    """Read an article into JSON."""
+    return extractor.extract_json(article, pretty=pretty)
+
+
+def render_tables(extractor: Extractor, article: Article) -> str:
+    """Read an article into tables, as wide as the terminal and in colour if it is one."""
+    from rich.console import Console
+
+    from tickerlese.extractor import read_article
+    from tickerlese.tables import tables
+
+    console = Console()
+    with console.capture() as captured:
+        console.print(*tables(extractor.read(read_article(article))), sep="\n")
+    return captured.get()
+
+
 def describe_failure(source: Source, error: Exception) -> str:
     """One line about a document that could not be read, or that met a defect of ours."""
     place, what = source.place, str(error)
@@ -249,22 +354,6 @@ def exit_code(counts: Counter[str]) -> int:
     if not counts["failed"]:
         return DONE
     return SOME_FAILED if counts["done"] else UNUSABLE
-
-
-def show_progress(counts: Counter[str]) -> None:
-    """Keep one line of numbers up to date, if a person is watching."""
-    if sys.stderr.isatty():
-        typer.echo(f"\r{counts.total()} documents, {counts['failed']} failed", err=True, nl=False)
-
-
-def describe(counts: Counter[str], out: Path) -> str:
-    """Sum up a batch."""
-    parts = [f"{counts['done']} written to {out}"]
-    if counts["kept"]:
-        parts.append(f"{counts['kept']} kept from an earlier run")
-    if counts["failed"]:
-        parts.append(f"{counts['failed']} failed, see {out.with_name(out.name + '.quarantine')}")
-    return ", ".join(parts)
 
 
 def describe_place(place: Place, *, is_used: bool) -> str:

@@ -198,9 +198,9 @@ class Pipeline:
             return self._read(pieces, size)
 
     def _read(self, pieces: Sequence[str], batch_size: int) -> list[Parse]:
+        docs = [tokenizer.make_doc(self.nlp, piece) for piece in pieces]
         if self._recognizer is None:
-            return [read_doc(doc) for doc in self.nlp.pipe(pieces, batch_size=batch_size)]
-        docs = [self.nlp.make_doc(piece) for piece in pieces]
+            return [read_doc(doc) for doc in self.nlp.pipe(docs, batch_size=batch_size)]
         found = self._recognizer.find(docs)
         return [make_parse(doc, entities) for doc, entities in zip(docs, found, strict=True)]
 

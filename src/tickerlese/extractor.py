@@ -133,7 +133,10 @@ class Extractor:
             "entities": entities,
             "events": events,
             "companies": rank_companies(entities, events, source.text, context.title),
-            "warnings": list(source.warnings),
+            "warnings": [*article.notes, *source.warnings],
+            "meta": article.meta,
+            "duplicate_of": None,  # of these two, batch knows
+            "similarity": None,
         }
 
 

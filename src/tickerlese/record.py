@@ -165,7 +165,11 @@ class Model(Part):
 
 
 class Record(Part):
-    """What one document says."""
+    """What one document says.
+
+    ``meta`` is what the input said beside the text; ``duplicate_of`` is the id of an earlier document of the same batch
+    that says nearly the same, ``similarity`` the share of word triples that they have in common.
+    """
 
     model_config = ConfigDict(defer_build=True)
 
@@ -180,6 +184,9 @@ class Record(Part):
     events: list[AnyEvent]
     companies: list[RankedCompany]
     warnings: list[str]
+    meta: dict[str, Any] | None = None
+    duplicate_of: str | None = None
+    similarity: Number | None = None
 
     def to_json(self, *, pretty: bool = False) -> bytes:
         """Write the record as JSON in UTF-8, numbers exact."""

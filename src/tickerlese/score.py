@@ -18,10 +18,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tickerlese.article import Article, read_line
+from tickerlese.article import Article
 from tickerlese.errors import InputError
 from tickerlese.events import EVENT_TYPES
 from tickerlese.extractor import read_article
+from tickerlese.sources.rows import read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +111,7 @@ def read_gold(path: str) -> Iterator[Json]:
         raise InputError(f"{path}: {error}") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
-            read_line(line, f"{path}:{number}")
+            read_row(line, f"{path}:{number}")
             yield json.loads(line, parse_float=Decimal)
 
 

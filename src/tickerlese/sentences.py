@@ -117,6 +117,7 @@ class Layout:
         self.text = text
         self.lists = wordlists()
         self.abbreviations = all_abbreviations()
+        self.closed = (0, 0)
 
     def start_after(self, index: int, kind: int) -> int | None:
         """The word that starts a new sentence after the stop at ``index``, null when the sentence goes on."""
@@ -160,11 +161,16 @@ class Layout:
     def skip_closers(self, index: int) -> int:
         """The token after the quotes and brackets that close right behind a stop, and after further stops."""
         words, starts, text = self.words, self.starts, self.text
+        first, last = self.closed
+        if first <= index < last:  # within the marks skipped before: a wall of them is walked once
+            return last
+        first = index
         while index < len(words) and (words[index] in CLOSERS or self.kinds[index] == STOP) and self.touches(index):
             end = starts[index] + len(words[index])
             if words[index] in CLOSERS and end < len(text) and text[end].isalnum():
                 break
             index += 1
+        self.closed = (first, index)
         return index
 
     def touches(self, index: int) -> bool:

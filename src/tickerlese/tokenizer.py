@@ -5,13 +5,19 @@ spaCy keeps "Alibaba-Aktie", "380-Milliarden-Yuan-Initiative" and "149,4EUR" in 
 tokens and one name), and a unit glued to its number is split off. So are names on both sides of a slash ("EUR/USD"), an
 agency's sign-off ("Helaba./ajx") and the full stop after a number too long for an ordinal ("Nikkei 225."). Where lost
 mark-up has glued function words to names ("derweilZalando", "LANXESSund"), they come apart.
+
+spaCy peels brackets and quotes off a word one at a time, looking at the rest of the word each time. So that a wall of
+them costs no more than other text of its length, words longer than any real one are cut before they are tokenised.
 """
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 if TYPE_CHECKING:
@@ -51,6 +57,11 @@ SUFFIXES = (
     r"(?<=[a-zäöüß][A-Z])\.",
     r"(?<=\d{3})\.",
 )
+LONG_WORD = re.compile(r"\S{65,}")  # no space in it; addresses of web pages may be that long, words hardly
+ENDLESS = 256
+SHORT_ENOUGH = re.compile(r"\S{1,63}[^\w\s](?=\w)|\S{1,64}")
+MARKS = re.compile(r"(?:[^\w\s.~\-]|_){33,}")  # not rows of dots or hyphens: each is one token
+FEW_MARKS = 32
 
 
 def configure(nlp: Language) -> None:
@@ -76,3 +87,30 @@ def enlarge_cache(nlp: Language) -> None:
     """Let the pipeline's tokenizer remember how it cut the words it met, more of them than spaCy's 10,000."""
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.max_cache_size = CACHED_WORDS
+
+
+def make_doc(nlp: Language, text: str) -> Doc:
+    """Tokenise a text of at most ``nlp.max_length`` characters in time that is linear in its length."""
+    cuts = find_cuts(text)
+    if not cuts:
+        return nlp.make_doc(text)
+    parts = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
+    return Doc.from_docs([nlp.make_doc(part) for part in parts], ensure_whitespace=False)
+
+
+def find_cuts(text: str) -> list[int]:
+    """Offsets where endless words and endless runs of marks have to come apart.
+
+    >>> find_cuts("Ein langes Wort: Donaudampfschifffahrtsgesellschaft. " + "-" * 100)
+    []
+    >>> find_cuts("(" * 100)
+    [32, 64, 96]
+    """
+    cuts: list[int] = []
+    for word in LONG_WORD.finditer(text):
+        start, end = word.span()
+        if end - start > ENDLESS:
+            cuts += [piece.end() for piece in SHORT_ENOUGH.finditer(text, start, end)][:-1]
+        for marks in MARKS.finditer(text, start, end):
+            cuts += range(marks.start() + FEW_MARKS, marks.end(), FEW_MARKS)
+    return sorted(set(cuts))

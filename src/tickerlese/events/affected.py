@@ -29,6 +29,9 @@ PLACE_TAILS = tuple(
     "gesellschaften unternehmen sparte büros räume geschäftsräume zentrum verteilzentren versandzentren büro kliniken "
     "klinik".split()
 )
+PLAN_TAILS = tuple(
+    "sparprogramm sparprogramms sparkurs sparkurses rotstift restrukturierung umbau sanierung schlankheitskur".split()
+)
 SPOKEN = (
     *REPORTING,
     *(
@@ -120,7 +123,7 @@ def hit_at(frame: Frame, *, scope: str = "clause") -> Mention | None:
     owned = [
         m
         for m in found
-        if frame.phrase(m).relation in {"von", "genitive"} and frame.phrase(m).head.endswith(PLACE_TAILS)
+        if frame.phrase(m).relation in {"von", "genitive"} and frame.phrase(m).head.endswith(PLACE_TAILS + PLAN_TAILS)
     ]
     possessed = [m for m in found if is_possessor(frame, m)]
     return next((m for group in (beside, placed, owned, possessed) if (m := frame.nearest(group)) is not None), None)

@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.leadership import is_recent
+from tickerlese.events.leadership import comes
 from tickerlese.events.officeholders import (
     clause_start,
     free_people,
     holds_public_post,
     last_leaver,
     of_office,
-    people,
     previous_person,
     subject_person,
     successor_word,
@@ -24,6 +23,7 @@ from tickerlese.events.officeholders import (
 from tickerlese.events.offices import (
     BOARDS,
     POSSESSIVES,
+    SUCCESSORS,
     Office,
     announced_role,
     company_of_noun,
@@ -31,10 +31,10 @@ from tickerlese.events.offices import (
     find_office,
     is_chair,
     office_at,
-    tells_chair,
 )
-from tickerlese.events.parties import BECOMING, CORPORATE_TAILS, is_passive
+from tickerlese.events.parties import BECOMING, CORPORATE_TAILS, employer_of, is_passive
 from tickerlese.events.personnel import appointed, both, departed, extended
+from tickerlese.events.successions import COPULAS, whose
 from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
@@ -49,17 +49,15 @@ BESIDE_POST = (*NEW, "erste", "allein", "stellvertretende", "operative", "allein
 OBLIQUE = frozenset(
     "von vom mit durch bei beim für des dem den einem unter nach an als laut gegen über aus ihrem seinem ihren seinen".split()
 )
-COPULAS = frozenset({"ist", "heißt", "heisst", "sei", "war", "sind"})
 GETTING = frozenset(
     "bekommt erhält hat haben findet gefunden bekommen holt bekam erhielt fand beruft präsentiert ernennt".split()
 )
 SOMEBODY = frozenset("frau mann managerin manager experte expertin vertreter vertreterin neuling".split())
 JOINED = {"an": ("bei", "zu")}
-VAGUE_CHAIRS = frozenset("führung spitze ruder steuer zepter aufgaben aufgabe position stelle funktion stab zügel".split())
-RUMOURED = frozenset(
-    "gilt gelten gehandelt genannt möglicher mögliche möglichen potenzieller potenzielle denkbar ventiliert kolportiert".split()
+VAGUE_CHAIRS = frozenset(
+    "führung spitze ruder steuer zepter aufgaben aufgabe position stelle funktion stab zügel".split()
 )
-NAMING = BECOMING | COPULAS | {"steht", "kommt", "soll", "übernimmt", "gilt"}
+FORMER = frozenset("bisher bislang zuletzt derzeit früher einst zuvor ehemals vormals aktuell".split())
 
 
 def by_verb(frame: Frame) -> Iterator[Draft]:
@@ -119,20 +117,14 @@ def run_for(frame: Frame) -> Iterator[Draft]:
 def strengthened(frame: Frame) -> Iterator[Draft]:
     """Such as "P verstärkt den Vorstand", "die Geschäftsführung wird durch P verstärkt"."""
     words = frame.clause_words
-    person = frame.by_prep(("PERSON",), "durch", "mit") or subject_person(frame)
+    person = frame.by_prep(("PERSON",), "durch", "mit", "um") or subject_person(frame)
     if person is None or not words & BOARDS.keys():
         frame.reject("no board gets a member")
         return
-    yield from appointed(frame, person, None)
-
-
-def whose(frame: Frame, at: int) -> Mention | None:
-    """Whose post the noun at ``at`` names: told with it, or the person last spoken of ("sein Nachfolger")."""
-    found = of_office(frame, at)
-    if found is not None:
-        return found
-    own = POSSESSIVES & set(frame.view.lower[max(0, at - 3) : at])
-    return (previous_person(frame, clause_start(frame)) or last_leaver(frame, 2)) if own else None
+    board = next(word for word in frame.view.lower if word in BOARDS and word in words)
+    told = find_office(frame)
+    named = told is not None and told.name not in BOARDS.values()
+    yield from appointed(frame, person, told if named else Office(BOARDS[board] or None, frame.view.lower.index(board)))
 
 
 def become(frame: Frame) -> Iterator[Draft]:
@@ -141,7 +133,7 @@ def become(frame: Frame) -> Iterator[Draft]:
     name = office_at(view, k)
     if name is None or describes_person(view, k):
         return
-    if _is_apposition(frame, k):
+    if _is_apposition(frame, k) or _is_told_before_name(frame, k):
         return
     new = any(word.startswith(NEW) for word in view.lower[max(0, k - 3) : k])
     words = frame.clause_words
@@ -153,29 +145,46 @@ def become(frame: Frame) -> Iterator[Draft]:
     if person is None:
         return
     office = Office(name, k, company_of_noun(frame, k))
-    has_verb = view.clauses[frame.clause].has_verb
     if words & {"bleibt", "bleiben", "blieb"}:
         yield from extended(frame, person, office)
-    elif new and words & GETTING and k + 1 < len(view) and view.words[k + 1] == ":":
-        yield from appointed(frame, person, office)
-    elif words & {"ist", "sei"} and is_recent(frame):
-        yield from appointed(frame, person, office)
     elif words & {"ist", "war", "sei"} and "nicht" in words and words & {"länger", "mehr"}:
         for draft in departed(frame, person, office.company, office):
             draft.modality = "asserted"
             yield draft
-    elif _becomes(frame) or (new and (words & COPULAS or not has_verb)):
+    elif _is_told_new(frame, new=new):
         yield from appointed(frame, person, office)
+
+
+def _is_told_new(frame: Frame, *, new: bool) -> bool:
+    """Whether the clause says that the post is taken now: "wird", "ist seit Juli", "hat einen neuen Chef:", "neuer Chef"."""
+    words, following = frame.clause_words, frame.view.words[frame.hit.at + 1 : frame.hit.at + 2]
+    if (new and words & GETTING and following == [":"]) or (words & {"ist", "sei"} and comes(frame)):
+        return True
+    has_verb = frame.view.clauses[frame.clause].has_verb
+    return _becomes(frame) or (new and (bool(words & COPULAS) or not has_verb))
 
 
 def _is_apposition(frame: Frame, k: int) -> bool:
     """Whether the post follows a name and a comma: "Eric Berg, Mitgründer und CEO der X"."""
     view = frame.view
+    if not FORMER.isdisjoint(view.lower[max(0, k - 2) : k]):
+        return True
     j = k - 1
     while j > 0 and (view.lower[j] in {"und", "-", "‑"} or (view.owner[j] is None and find_role(view.words[j]))):
         j -= 1
     before = view.owner[j - 1] if j > 0 else None
     return j > 0 and view.words[j] == "," and before is not None and before.label == "PERSON"
+
+
+def _is_told_before_name(frame: Frame, k: int) -> bool:
+    """Whether company, comma and name follow the post: "die Finanzchefin der X AG, Anna Berg, wird …"."""
+    view = frame.view
+    company = company_of_noun(frame, k)
+    end = frame.end(company) if company is not None else -1
+    if end < 0 or end + 1 >= len(view) or view.words[end] != ",":
+        return False
+    after = view.owner[end + 1] or (view.owner[end + 2] if end + 2 < len(view) else None)
+    return after is not None and after.label == "PERSON"
 
 
 def _becomes(frame: Frame) -> bool:
@@ -210,92 +219,6 @@ def _is_predicative(frame: Frame, k: int) -> bool:
     return j < 0 or view.lower[j] not in OBLIQUE
 
 
-def succeed(frame: Frame) -> Iterator[Draft]:
-    """Such as "P folgt auf Q", "ihm folgt P nach", "P folgt Q nach"."""
-    view, words = frame.view, frame.clause_words
-    predecessor = frame.by_prep(("PERSON",), "auf")
-    pronoun = bool(words & {"ihm", "ihr"}) or ("auf" in words and bool(words & {"ihn", "sie"}))
-    if predecessor is None and not pronoun and "nach" not in view.lower[frame.hit.at :]:
-        frame.reject("follows nobody")
-        return
-    free = free_people(frame, predecessor)
-    if predecessor is None and pronoun:
-        predecessor = previous_person(frame, clause_start(frame))
-    elif predecessor is None and len(free) > 1:
-        predecessor, free = free[1], free[:1]
-    elif predecessor is None and free:
-        predecessor, free = free[0], []
-    person = free[0] if free else _subject_besides(frame, predecessor)
-    office = find_office(frame)
-    if predecessor is None and person is not None and office is not None:
-        yield from appointed(frame, person, office)
-        return
-    yield from both(frame, person, predecessor, office)
-
-
-def _subject_besides(frame: Frame, other: Mention | None) -> Mention | None:
-    """The subject when a pronoun or an earlier clause tells it, so that the clause's only name is the other person."""
-    found = subject_person(frame)
-    if found is not None and not same_identity(found, other):
-        return found
-    return previous_person(frame, clause_start(frame))
-
-
-def replace(frame: Frame) -> Iterator[Draft]:
-    """Such as "P löst Q ab", "P ersetzt Q", "Q wird von P abgelöst", "P tritt die Nachfolge von Q an"."""
-    if is_passive(frame):
-        gone = next(iter(free_people(frame)), None) or subject_person(frame)
-        by = frame.by_prep(("PERSON",), "von", "durch")
-        if by is None and gone is not None:
-            yield from departed(frame, gone)
-            return
-        yield from both(frame, by, gone)
-        return
-    found = [p for p in people(frame) if frame.phrase(p).prep in {"", "von"}]
-    if len(found) == 1:
-        subject = _subject_besides(frame, found[0])
-        pronoun = frame.clause_words & {"ihn", "sie", "ihm"}
-        found = [found[0], subject] if pronoun and subject else [subject, found[0]] if subject else []
-    if len(found) < 2:
-        frame.reject("successor or predecessor is missing")
-        return
-    yield from both(frame, found[0], found[1])
-
-
-def successor(frame: Frame) -> Iterator[Draft]:
-    """Such as "Nachfolger (von Q) wird P", "Sein Nachfolger ist P", "Als Nachfolgerin kommt P"."""
-    at = frame.hit.at
-    predecessor = whose(frame, at)
-    rumoured = bool(frame.clause_words & RUMOURED)
-    named = rumoured or frame.clause_words & NAMING or not frame.view.clauses[frame.clause].has_verb
-    vague = frame.view.lower[at - 1] in {"einen", "einem", "eines", "ein"} if at else False
-    free = free_people(frame, predecessor)
-    if not named or vague or "gesucht" in frame.clause_words or not free:
-        frame.reject("nobody is named as successor")
-        return
-    predecessor = predecessor or last_leaver(frame, 1)
-    for draft in appointed(frame, free[0], find_office(frame), predecessor):
-        draft.modality = "possible" if rumoured else draft.modality
-        yield draft
-
-
-def candidate(frame: Frame) -> Iterator[Draft]:
-    """Such as "Als Favoritin gilt P": possible, when the text speaks of a post to be filled."""
-    open_post = any(
-        word.startswith(("nachfolge", "suche", "chefposten"))
-        for view in (frame.view, *frame.previous_views(1))
-        for word in view.lower
-    )
-    person = next(iter(free_people(frame)), None)
-    if person is None or not open_post or not frame.clause_words & {"gilt", "gelten", "ist", "gehandelt", "genannt"}:
-        frame.reject("nobody is a candidate")
-        return
-    before = [m for view in frame.previous_views(1) for m in view.mentions if m.label == "PERSON"]
-    for draft in appointed(frame, person, find_office(frame), before[-1] if before else None):
-        draft.modality = "possible"
-        yield draft
-
-
 def take(frame: Frame) -> Iterator[Draft]:
     """Such as "P übernimmt den Vorsitz", "seine Aufgaben übernimmt P", "P tritt den Posten an"."""
     view = frame.view
@@ -326,7 +249,7 @@ def take(frame: Frame) -> Iterator[Draft]:
     if not told and not (plain and any(m.kind != "media" for m in frame.mentions("COMPANY", scope="sentence"))):
         frame.reject("the post may be anywhere")
         return
-    if predecessor is not None and frame.phrase(predecessor).prep == "von" and frame.phrase(predecessor).head_at != chair:
+    if predecessor is not None and frame.phrase(predecessor).prep == "von":
         yield from both(frame, person, predecessor, office)
         return
     yield from appointed(frame, person, office, predecessor)
@@ -370,7 +293,10 @@ def join(frame: Frame) -> Iterator[Draft]:
     if person is None or holds_public_post(person):
         frame.reject("nobody joins")
         return
-    to, origin = frame.by_prep(("COMPANY",), *JOINED.get(frame.hit.trigger.particle, ("zu",))), frame.by_prep(("COMPANY",), "von")
+    to, origin = (
+        frame.by_prep(("COMPANY",), *JOINED.get(frame.hit.trigger.particle, ("zu",))),
+        frame.by_prep(("COMPANY",), "von"),
+    )
     if to is None and origin is None and _comes_instead(frame):
         yield from appointed(frame, person, find_office(frame), last_leaver(frame, 0))
         return
@@ -387,9 +313,16 @@ def join(frame: Frame) -> Iterator[Draft]:
         office = office._replace(company=None)
     if to is not None:
         office = Office(office.name if office else None, frame.hit.at, to)
-    yield from appointed(frame, person, office)
+    yield from appointed(frame, person, office, _sought_for(frame))
     if origin is not None and to is not None:
         yield from departed(frame, person, origin)
+
+
+def _sought_for(frame: Frame) -> Mention | None:
+    """Whose successor the sentence has announced: "einen Nachfolger für Q gefunden: P kommt von X"."""
+    start = clause_start(frame)
+    words = frame.view.lower[:start]
+    return next((of_office(frame, k) for k, word in enumerate(words) if word in SUCCESSORS), None)
 
 
 def _comes_instead(frame: Frame) -> bool:
@@ -407,26 +340,18 @@ def rise(frame: Frame) -> Iterator[Draft]:
     office = find_office(frame)
     place = bool(words & {"stelle", "platz"} and words & POSSESSIVES) or frame.hit.trigger.particle == "nach"
     stepping = frame.word.startswith(("tr", "getr")) and not place and not (office and office.name in BOARDS.values())
-    if stepping or person is None or holds_public_post(person) or not (office or "spitze" in words or place):
+    top = any(word.endswith("spitze") for word in words)
+    if stepping or person is None or holds_public_post(person) or not (office or top or place):
         frame.reject("no post is reached")
         return
     predecessor = frame.by_prep(("PERSON",), "für") or (previous_person(frame, clause_start(frame)) if place else None)
     if same_identity(predecessor, person):
         predecessor = None
-    if "spitze" in words and office is None:
-        at = frame.view.lower.index("spitze")
-        office = Office(None, at, company_of_noun(frame, at))
+    if top and office is None:
+        at = next(k for k, word in enumerate(frame.view.lower) if word.endswith("spitze"))
+        inside = None if frame.by_prep(("COMPANY",), "bei", "von") else employer_of(frame, person)
+        office = Office(None, at, company_of_noun(frame, at) or inside)
     yield from appointed(frame, person, office, predecessor)
-
-
-def hand_over(frame: Frame) -> Iterator[Draft]:
-    """Such as "P übergibt den Chefposten an Q"."""
-    to = frame.by_prep(("PERSON",), "an")
-    if to is None or not tells_chair(frame.clause_words):
-        frame.reject("no post is handed over")
-        return
-    gone = next(iter(free_people(frame, to)), None) or subject_person(frame)
-    yield from both(frame, to, gone)
 
 
 def entry(frame: Frame) -> Iterator[Draft]:

@@ -28,6 +28,7 @@ SPEECH_PREPOSITIONS = frozenset({"so", "wie", "laut"})
 COMMAS = frozenset({",", "–", "—", "-"})
 STOPS = frozenset({"!", "?", "…", ",", "."})
 ACCUSATIVE_SPEAKERS = frozenset("zitiert zitierte zitierten zitieren".split())
+FROM_SPEAKERS = frozenset({"heißt", "heisst", "hieß", "hiess", "lautet", "lautete", "kommt", "stammt"})
 NO_VERBS = (
     PREPOSITIONS | ARTICLES | COORDINATORS | SUBORDINATORS | RELATIVES | frozenset("sich nicht auch noch nur".split())
 )
@@ -312,7 +313,8 @@ def said_after(view: SentenceView, verb: int, quotations: tuple[Quotation, ...])
         ),
         end,
     )
-    if verb + 1 < len(view) and view.lower[verb + 1] in PRONOUNS and view.owner[verb + 1] is None:
+    pronoun = verb + 1 < len(view) and view.lower[verb + 1] in PRONOUNS and view.owner[verb + 1] is None
+    if pronoun and view.lower[verb] not in FROM_SPEAKERS:
         return None
     for mention in view.mentions:
         at = view.span[id(mention)][0]
@@ -330,6 +332,8 @@ def _is_speaker(view: SentenceView, person: Mention, verb: int) -> bool:
     at = view.span[id(person)][0]
     if view.lower[verb] == "laut":
         return phrase.first <= verb + 2
+    if view.lower[verb] in FROM_SPEAKERS and phrase.prep == "von":
+        return True
     if phrase.prep or phrase.relation == "von" or (phrase.relation == "genitive" and phrase.outer):
         return False
     if phrase.article in OBLIQUE and view.lower[verb] not in ACCUSATIVE_SPEAKERS:

@@ -62,8 +62,15 @@ def _to_shareholders(frame: Frame) -> list[Deal]:
         return []
     acquirer = doer(frame, *ACQUIRERS)
     if acquirer is None or same_identity(acquirer, target):
-        return []
-    return [Deal(target, acquirer)]
+        acquirer = next((m for m in _in_other_clauses(frame) if not same_identity(m, target)), None)
+    return [Deal(target, acquirer)] if acquirer is not None else []
+
+
+def _in_other_clauses(frame: Frame) -> Iterator[Mention]:
+    """Subjects of the clauses around an infinitive: "…, dass Y entschieden hat, den Aktionären ein Angebot zu machen"."""
+    for index in range(len(frame.view.clauses)):
+        if index != frame.clause:
+            yield from open_mentions(frame, index, *ACQUIRERS)
 
 
 def _owned_by_shareholders(frame: Frame) -> Mention | None:
@@ -112,13 +119,11 @@ def _fought_for(frame: Frame) -> Mention | None:
 
 def contested(frame: Frame) -> Iterator[Deal]:
     """As in "Y und Z in der Endrunde um X", "Y und Z ringen um X", "Bieterkampf um X: Y legt nach"."""
-    target = _struggled_for(frame)
-    if target is None:
+    fought_for = _struggled_for(frame)
+    if fought_for is None:
         frame.reject("no company is fought for")
         return
-    seller = None
-    if isinstance(target, tuple):
-        target, seller = target
+    target, seller = fought_for
     company = None if isinstance(target, str) else target
     bidders = [
         m
@@ -134,12 +139,12 @@ def contested(frame: Frame) -> Iterator[Deal]:
     yield from (Deal(target, each, seller) for each in (listed(frame, bidders[0]) if bidders else [None]))
 
 
-def _struggled_for(frame: Frame) -> Mention | tuple[str, Mention] | None:
+def _struggled_for(frame: Frame) -> tuple[Mention | str, Mention | None] | None:
+    """The company behind "um", or a part of one with its owner."""
     for mention in frame.mentions("COMPANY"):
         phrase = frame.phrase(mention)
         if phrase.prep == "um" and phrase.tail in CORPORATE_TAILS | {""} and phrase.relation != "von":
-            part = _part_of(frame)
-            return part or mention
+            return _part_of(frame) or (mention, None)
     return _part_of(frame)
 
 

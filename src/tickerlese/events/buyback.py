@@ -47,6 +47,7 @@ class Buyback(EventRecord):
 TRIGGERS = triggers(
     noun("Aktienrückkauf", "Aktienrückkaufs", "Aktienrückkäufe", "Aktienrückkäufen", "Aktienrückkaufprogramm", "Aktienrückkaufprogramms", "Aktienrückkaufprogramme",
         "Aktienrückkaufprogrammen", "Aktienrückkaufplan", "Aktienrückkaufvolumen", suffix=True, how="noun"),
+    noun("Buyback", "Buybacks", "Aktien-Buyback", how="noun"),
     noun("Rückkauf", "Rückkaufs", "Rückkäufe", "Rückkäufen", "Rückkaufprogramm", "Rückkaufprogramms", "Rückkaufprogramme", "Rückkaufplan", "Rückkaufangebot",
         "Rückerwerb", how="rückkauf"),
     verb("kaufen", particle="zurück", how="back"),
@@ -73,7 +74,7 @@ NOT_SHARES = (
 )
 BUYING = (
     "kauf", "rückkauf", "zurückkauf", "zurückgekauf", "zurückzukauf", "gekauft", "erwerb", "erwirbt", "erwarb", "erworben", "steck", "gesteck", "rückerwerb", "zurückerwerb",
-    "investier", "ankauf", "aufkauf", "aufgekauf", "einzieh", "eingezogen", "zurückerw", "nehmen", "nimmt", "nahm", "genommen", "pump",
+    "investier", "einsammel", "eingesammel", "einzusammel", "sammel", "ankauf", "aufkauf", "aufgekauf", "einzieh", "eingezogen", "zurückerw", "nehmen", "nimmt", "nahm", "genommen", "pump",
 )  # fmt: skip
 OTHER_DEEDS = (
     "verkauf",
@@ -89,6 +90,7 @@ OTHER_DEEDS = (
     "abgeb",
     "rückkaufswert",
 )
+PLURAL = frozenset({"rückkäufe", "rückkäufen"})
 ASIDE = frozenset("dank nach wegen durch trotz für von seit vor bei beim mit vom zum".split())
 GUESSING = frozenset("analysten analyst analystin experten marktteilnehmer".split())
 ENDED = frozenset("gestoppt stoppt stoppte aussetzt ausgesetzt gestrichen streicht strich abgesagt pausiert".split())
@@ -129,7 +131,8 @@ def _is_buyback(frame: Frame) -> bool:
         after = view.lower[frame.hit.end : frame.hit.end + 4]
         if any(word.startswith(NOT_SHARES) for word in after):
             return False
-        return _names_shares(frame) or "programm" in frame.word or "plan" in frame.word
+        named = _names_shares(frame) or "programm" in frame.word or "plan" in frame.word
+        return named or (frame.word in PLURAL and after[:1] != ["von"] and bool(frame.mentions("MONEY")))
     if how == "own":
         return _buys(frame)
     if how == "market":

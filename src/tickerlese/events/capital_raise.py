@@ -67,6 +67,8 @@ TRIGGERS = triggers(
         how="round"),
     phrase("frisches geld", "frischem geld", "frisches kapital", "frischem kapital", how="fresh"),
     noun("Investoren", "Geldgeber", "Geldgebern", "Wagniskapitalgeber", "Risikokapitalgeber", "Kapitalgeber", "Kapitalgebern", how="backers"),
+    phrase("geliehen", how="loan"),
+    phrase("am kapitalmarkt", how="market"),
     verb("sammeln", particle="ein", how="collect"),
     verb("werben", "wirbt", "warb", "geworben", particle="ein", how="collect"),
 )  # fmt: skip
@@ -100,7 +102,7 @@ def build(frame: Frame) -> Iterable[Draft]:
     if misread_form(frame, AMBIGUOUS) or _is_no_measure(frame):
         return []
     kind = _kind(frame)
-    if kind is None:
+    if kind is None and not _taps_the_market(frame):
         frame.reject("no money is raised")
         return []
     named = frame.hit.trigger.style == "noun" or frame.sets["how"] == "round"
@@ -123,6 +125,9 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 def _is_no_measure(frame: Frame) -> bool:
     """Whether it is about states, markets or gifts."""
+    if frame.sets["how"] == "collect" and frame.has("eigene", "eigener", "eigenen"):
+        frame.reject("own shares are bought back")
+        return True
     if frame.sets["how"] == "bond" and frame.word.startswith(STATE_BONDS):
         frame.reject("a state's bond")
         return True
@@ -131,7 +136,7 @@ def _is_no_measure(frame: Frame) -> bool:
     ):
         frame.reject("holders sell their shares")
         return True
-    if frame.sets["how"] in {"collect", "fresh", "backers"} and (
+    if frame.sets["how"] in {"collect", "fresh", "backers", "market"} and (
         DONORS & frame.sentence_words or not frame.mentions("MONEY", scope="sentence")
     ):
         frame.reject("nothing, or a gift, is collected")
@@ -146,7 +151,14 @@ def _kind(frame: Frame) -> Kind | None:
     return "equity" if sold and frame.mentions("MONEY", scope="sentence") else None
 
 
-def _company(frame: Frame, kind: Kind, *, told: bool) -> Mention | None:
+def _taps_the_market(frame: Frame) -> bool:
+    """Whether money is got in a way that is left open: "holte sich am Kapitalmarkt 650 Millionen Euro"."""
+    return frame.sets["how"] == "market" and frame.has(
+        *GETTING, "aufgenommen", "nimmt", "nahm", "eingesammelt", "sammelt", "holen", "besorgen"
+    )
+
+
+def _company(frame: Frame, kind: Kind | None, *, told: bool) -> Mention | None:
     """Who raises: the subject, or who is given a loan; never the owner of "Kredit der Commerzbank"."""
     how = frame.sets["how"]
     if how == "backers" and not frame.has(*GETTING):
@@ -168,12 +180,12 @@ def _company(frame: Frame, kind: Kind, *, told: bool) -> Mention | None:
     )
 
 
-def _tells_alone(frame: Frame, kind: Kind) -> bool:
+def _tells_alone(frame: Frame, kind: Kind | None) -> bool:
     """Whether the measure is what the clause is about, though no sum is told."""
     how = frame.sets["how"]
     if how == "capital":
         return bool(frame.mentions("PERCENT"))
-    if how in {"collect", "fresh", "round", "treasury", "backers"} or kind == "loan":
+    if how in {"collect", "fresh", "round", "treasury", "backers", "market"} or kind == "loan":
         return False
     if how == "equity" and frame.has("platziert", "platzierte", "platzieren", "gezeichnet"):
         return True
@@ -185,7 +197,7 @@ def _tells_alone(frame: Frame, kind: Kind) -> bool:
     return not frame.word.endswith(("en", "ungen")) or frame.sets["how"] != "bond"
 
 
-def _has_backers(frame: Frame, kind: Kind) -> bool:
+def _has_backers(frame: Frame, kind: Kind | None) -> bool:
     return kind in {"funding_round", "equity", "rights_issue"} or "investoren" in frame.clause_words
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.order_nouns import agreed, delivery, ordered_noun
+from tickerlese.events.order_nouns import agreed, delivery, named_client, ordered_noun
 from tickerlese.events.order_terms import order_amount
-from tickerlese.events.order_verbs import assigned, ordered, purchased, supplied
+from tickerlese.events.order_verbs import assigned, obtained, ordered, provided, purchased, supplied
 from tickerlese.events.parties import ambiguous_forms, misread_form
 from tickerlese.events.spec import (
     AmountSlot,
@@ -61,12 +61,19 @@ TRIGGERS = triggers(
     verb("kaufen", how="buy"),
     verb("beauftragen", how="assign"),
     verb("liefern", how="supply"),
+    verb("beliefern", how="provide"),
+    verb("rüsten", particle="aus", how="provide"),
+    verb("statten", particle="aus", how="provide"),
+    verb("beziehen", "bezieht", "bezog", "bezogen", how="obtain"),
+    verb("nehmen", "nimmt", "nahm", "genommen", particle="ab", how="obtain"),
+    noun("Auftraggeber", "Auftraggeberin", "Besteller", "Abnehmer", how="client"),
     verb("bauen", how="build"),
     verb("errichten", how="build"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 READERS: dict[str, Callable[[Frame], Iterator[Order]]] = {
-    "noun": ordered_noun, "agree": agreed, "delivery": delivery, "order": ordered, "buy": purchased, "assign": assigned, "supply": supplied, "build": supplied,
+    "noun": ordered_noun, "agree": agreed, "delivery": delivery, "order": ordered, "buy": purchased, "assign": assigned, "supply": supplied, "build": supplied, "provide": provided,
+    "obtain": obtained, "client": named_client,
 }  # fmt: skip
 LOST = frozenset(
     "verloren verliert verlor storniert stornierte stornieren gekündigt kündigte kündigt geplatzt platzt platzte entgeht entging leer".split()

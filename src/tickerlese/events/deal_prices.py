@@ -82,8 +82,18 @@ def _is_for(view: SentenceView, mention: Mention, frame: Frame) -> bool:
         return False
     if {view.phrase(mention).prep, wide_prep(view, mention)} & {"für", "um"}:
         return True
+    if view.lower[first - 1 : first] in (["insgesamt"], ["zusammen"]) and _is_total(view, first):
+        return True
     before = view.lower[max(0, first - 9) : first]
     return before[-1:] == ["über"] and any(word.startswith(DEAL_WORDS) for word in before)
+
+
+def _is_total(view: SentenceView, first: int) -> bool:
+    """Whether the amount sums up a price per share: "auf 68 Euro je Aktie, insgesamt 4,9 Milliarden"."""
+    return any(
+        m.label == "MONEY" and m.amount is not None and m.amount.per == "share" and view.span[id(m)][1] <= first
+        for m in view.mentions
+    )
 
 
 def _is_sized(view: SentenceView, mention: Mention, _: Frame) -> bool:
@@ -112,4 +122,7 @@ def _is_paid(view: SentenceView, mention: Mention, _: Frame) -> bool:
         return prep == ""
     if any(word.startswith(VALUING) for word in words):
         return bool({prep, wide_prep(view, mention)} & {"mit", "auf"})
+    if any(word in {"bekommt", "erhält", "bekam", "erhielt"} for word in words):
+        sold = any(word.startswith("verkäufer") for word in view.lower)
+        return sold and prep in {"", "zwischen"}
     return prep == "" and any(word.startswith(PAYING) for word in words)

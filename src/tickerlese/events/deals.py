@@ -109,16 +109,35 @@ def related_clauses(frame: Frame) -> list[int]:
     """The trigger's clause, those that govern it and those that depend on it."""
     view = frame.view
     found = [frame.clause]
-    current = view.clauses[frame.clause].parent
-    while current >= 0 and current not in found:
-        found.append(current)
+    current = frame.clause
+    while view.clauses[current].parent >= 0 and view.clauses[current].parent not in found:
+        if (
+            view.clauses[current].kind == "main"
+            and view.clauses[current].has_verb
+            and view.clauses[current].shares_subject
+        ):
+            break
         current = view.clauses[current].parent
+        found.append(current)
     found.extend(
         i
         for i, clause in enumerate(view.clauses)
         if clause.parent == frame.clause and i not in found and clause.kind in {"sub", "main"}
     )
+    found.extend(_of_the_noun(frame))
     return found
+
+
+def _of_the_noun(frame: Frame) -> list[int]:
+    """The relative clause that "den" joins to a masculine noun: "der Verkauf von X an Y, den Z abgeschlossen hatte"."""
+    view = frame.view
+    if frame.hit.trigger.style != "noun" or not frame.word.endswith(("kauf", "kaufs", "erwerb", "zusammenschluss")):
+        return []
+    return [
+        i
+        for i, clause in enumerate(view.clauses)
+        if clause.kind == "rel" and view.lower[clause.ranges[0][0]] == "den" and clause.ranges[0][0] > frame.hit.at
+    ]
 
 
 def _status_in(view: SentenceView, clauses: list[int]) -> Status | None:

@@ -18,7 +18,7 @@ from tickerlese.events.officeholders import (
     role_of,
     subject_person,
 )
-from tickerlese.events.offices import Office, announced_role, find_office, office_at, tells_chair
+from tickerlese.events.offices import BOARDS, Office, announced_role, find_office, office_at, tells_chair
 from tickerlese.events.parties import is_passive, listed
 from tickerlese.events.personnel import departed, extended
 
@@ -30,13 +30,27 @@ if TYPE_CHECKING:
     from tickerlese.mention import Mention
 
 CONTRACTS = frozenset("vertrag verträge vertrags vertrages mandat mandate kontrakt arbeitsvertrag amtszeit".split())
-RETIRING = frozenset("geht gehen ging gingen gegangen wechselt wechseln wechselte gewechselt verabschiedet tritt trat treten".split())
+ANNOUNCING = frozenset(
+    "kündigt kündigte angekündigt ankündigt erklärt erklärte verkündet verkündete bekannt bekanntgegeben reicht reichte eingereicht".split()
+)
+LOST = frozenset("posten job amt chefposten vorstandsposten mandat".split())
+RETIRING = frozenset(
+    "geht gehen ging gingen gegangen wechselt wechseln wechselte gewechselt verabschiedet tritt trat treten".split()
+)
 NO_ISSUE = frozenset({"kein", "thema"})
 TURNING = frozenset({"kehrt", "kehrte", "kehren", "gekehrt", "kehre", "zukehrt", "zugekehrt"})
 GOING_WORDS = frozenset(
     "bei beim der die das ihr sein nun jetzt auch und muss müssen zum per im ende zudem damit überraschend".split()
 )
-CHANGES = ("führungswechsel", "chefwechsel", "machtwechsel", "stabwechsel", "stühlerücken", "vorstandswechsel", "personalwechsel")
+CHANGES = (
+    "führungswechsel",
+    "chefwechsel",
+    "machtwechsel",
+    "stabwechsel",
+    "stühlerücken",
+    "vorstandswechsel",
+    "personalwechsel",
+)
 ENDING = frozenset({"aus", "ausläuft", "ausgelaufen", "auslaufen", "aufgelöst", "auf"})
 
 
@@ -47,6 +61,8 @@ def leave(frame: Frame) -> Iterator[Draft]:
         (what == "chair" and not tells_chair(words))
         or (what == "back" and not words & TURNING)
         or (what == "again" and "nicht" not in words)
+        or (what == "lose" and not words & LOST)
+        or (what == "farewell" and not _says_farewell(frame))
         or (what == "rest" and not words & RETIRING)
     )
     person = None if missing or frame.has("wurde", "worden", "wurden") else subject_person(frame)
@@ -61,9 +77,16 @@ def leave(frame: Frame) -> Iterator[Draft]:
     if office is None and what in {"chair", "again"} and role_of(person) is None:
         office = Office(announced_role(frame), frame.hit.at)
     for each in _with_others(frame, person):
-        for draft in departed(frame, each, company, office, known=what == "rest"):
+        for draft in departed(frame, each, company, office, known=what in {"rest", "farewell", "lose"}):
             draft.modality = "asserted" if what == "again" else draft.modality
             yield draft
+
+
+def _says_farewell(frame: Frame) -> bool:
+    """Whether somebody "verabschiedet sich von X" or "in den Ruhestand"."""
+    left = frame.by_prep(("COMPANY",), "von", "aus", "bei")
+    firm = left is not None and not frame.phrase(left).tail
+    return "sich" in frame.clause_words and (firm or "ruhestand" in frame.clause_words)
 
 
 def _with_others(frame: Frame, person: Mention) -> list[Mention]:
@@ -135,12 +158,22 @@ def remove(frame: Frame) -> Iterator[Draft]:
 def leaving_noun(frame: Frame) -> Iterator[Draft]:
     """Such as "der Rücktritt von P", "Ps Abgang"."""
     person = of_office(frame, frame.hit.at)
+    if person is None or frame.phrase(person).prep == "für":
+        person = subject_person(frame) if _announces(frame) else None
     if person is None or (frame.sets.get("what") == "known" and role_of(person) is None):
         frame.reject("nobody leaves")
         return
     for draft in departed(frame, person, None, find_office(frame)):
-        draft.modality = "denied" if NO_ISSUE <= frame.sentence_words else draft.modality
+        draft.modality = "denied" if frame.sentence_words >= NO_ISSUE else draft.modality
         yield draft
+
+
+def _announces(frame: Frame) -> bool:
+    """Whether the clause announces a step of its subject's own, not one out of a market: "Chef P kündigt Rückzug an"."""
+    view, end = frame.view, frame.hit.end
+    follows = view.lower[end : end + 3]
+    inside = follows[:1] == ["aus"] and not any(word in BOARDS for word in follows)
+    return bool(frame.clause_words & ANNOUNCING) and not inside and follows[:1] not in (["von"], ["vom"])
 
 
 def extend(frame: Frame) -> Iterator[Draft]:

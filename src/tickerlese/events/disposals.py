@@ -23,13 +23,12 @@ from tickerlese.events.parties import (
     owner_before,
 )
 from tickerlese.events.purposes import noun_phrase
-from tickerlese.events.takeover_nouns import attribute, is_advice
 from tickerlese.events.takeovers import ACQUIRERS, share_of
 from tickerlese.events.topics import topic
 from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tickerlese.events.frame import Frame
     from tickerlese.mention import Mention
@@ -45,6 +44,21 @@ NOT_PARTED_FROM = tuple(
 )
 COUNTED = frozenset("mehr weniger millionen tausend autos fahrzeuge stück listenpreis modell modelle exemplare".split())
 MASCULINE = frozenset({"der", "ein", "einen", "den", "dem", "einem"})
+SHEDDING = (
+    "abst",
+    "abgest",
+    "stöß",
+    "stieß",
+    "stöss",
+    "stiess",
+    "stoß",
+    "stoss",
+    "veräuß",
+    "veräuss",
+    "abzust",
+    "versilber",
+)
+OWN = frozenset("seine seinen sein ihre ihren ihr".split())
 BUYERS = frozenset({"käufer", "käuferin", "erwerber", "erwerberin", "abnehmer"})
 LONGEST_GAP = 6
 
@@ -58,7 +72,7 @@ class Disposal:
     buyer: Mention | None = None
 
 
-def _disposal(frame: Frame, unit: Unit, buyer: Mention | None = None, *, passive: bool = False) -> Iterator[Disposal]:
+def disposal(frame: Frame, unit: Unit, buyer: Mention | None = None, *, passive: bool = False) -> Iterator[Disposal]:
     """The sale of a part; a named part that goes to a named buyer is a takeover, and nothing of nobody is none."""
     what = settle_unit(frame, unit)
     if what is not None and not isinstance(what, str) and buyer is not None and not same_identity(buyer, what):
@@ -83,25 +97,47 @@ def _is_told_here(frame: Frame, seller: Mention | None) -> bool:
 
 def sold(frame: Frame) -> Iterator[Disposal]:
     """As in "X verkauft seine Sparte (an Y)", "X gibt die Tochter Y ab", "das Werk wird verkauft"."""
-    if share_of(frame) is not None or _sells_shares(frame):
+    if share_of(frame) is not None or sells_shares(frame):
         frame.reject("a share")
         return
     passive = is_passive(frame)
     buyer = frame.by_prep(ACQUIRERS, "an")
-    units = [unit for unit in units_in(frame.view, _ranges(frame)) if not unit.prep and not _is_attribute(frame, unit)]
+    units = [unit for unit in units_in(frame.view, ranges(frame)) if not unit.prep and not is_attribute(frame, unit)]
     if not passive and frame.hit.trigger.style == "verb" and len(units) == 1 and _is_subject(frame, units[0]):
         frame.reject("the part sells something itself")
         return
     if units:
         yield from _units_sold(frame, units, buyer, passive=passive)
         return
+    if not passive and (part := _part_shed(frame)) is not None:
+        seller = doer(frame, "COMPANY")
+        if seller is not None:
+            yield Disposal(part, seller, buyer or _buyer_remark(frame, seller))
+            return
     yield from _company_sold(frame, buyer, passive=passive)
+
+
+def _part_shed(frame: Frame) -> str | None:
+    """What a company sheds of its own when no word says that it is a part: "stößt seine Verkehrstechnik ab"."""
+    view = frame.view
+    if not frame.word.startswith(SHEDDING):
+        return None
+    for first, last in ranges(frame):
+        for k in range(first, last - 1):
+            noun = next((j for j in range(k + 1, min(k + 4, last)) if view.words[j][:1].isupper()), -1)
+            if view.lower[k] not in OWN or noun < 0 or view.owner[noun] is not None:
+                continue
+            refused = (
+                view.lower[noun] in SHARES or view.lower[noun].endswith(NOT_PARTED_FROM) or find_role(view.words[noun])
+            )
+            return None if refused else noun_phrase(view, k, noun + 1)
+    return None
 
 
 def _units_sold(frame: Frame, units: list[Unit], buyer: Mention | None, *, passive: bool) -> Iterator[Disposal]:
     """The parts that are the verb's object; the first one sells when it stands before another one."""
     for unit in units[-1:] if len(units) > 1 and units[1].first > units[0].noun + 3 else units:
-        yield from _disposal(frame, unit, buyer, passive=passive)
+        yield from disposal(frame, unit, buyer, passive=passive)
 
 
 def _is_subject(frame: Frame, unit: Unit) -> bool:
@@ -112,7 +148,7 @@ def _is_subject(frame: Frame, unit: Unit) -> bool:
     return main and unit.noun < frame.hit.at and next(others, None) is None
 
 
-def _is_goods(frame: Frame, mention: Mention) -> bool:
+def is_goods(frame: Frame, mention: Mention) -> bool:
     """Whether the name means things that are sold: "der Skoda", "ein Honda NSX", or another noun is the object."""
     view, end, phrase = frame.view, frame.end(mention), frame.phrase(mention)
     if phrase.article in MASCULINE and not phrase.head and not phrase.tail and not mention.anaphor:
@@ -140,6 +176,8 @@ def _company_sold(frame: Frame, buyer: Mention | None, *, passive: bool) -> Iter
         return
     if passive:
         unit, seller = doer(frame, "COMPANY"), frame.by_prep(("COMPANY",), "von", "durch")
+        if unit is not None and frame.view.clause_at(frame.at(unit)) != frame.clause and _has_own_subject(frame):
+            unit = None
     else:
         parts = cast(frame, "COMPANY")
         unit = parts.objects[0] if parts.objects else None
@@ -147,16 +185,27 @@ def _company_sold(frame: Frame, buyer: Mention | None, *, passive: bool) -> Iter
         if seller is None:
             frame.reject("nobody sells")
             return
-    if unit is None or same_identity(unit, seller) or (frame.at(unit) >= 0 and _is_goods(frame, unit)):
+    if unit is None or same_identity(unit, seller) or (frame.at(unit) >= 0 and is_goods(frame, unit)):
         frame.reject("no part of a company is sold")
         return
     yield Disposal(unit, seller or owner_before(frame, unit))
 
 
-def _sells_shares(frame: Frame) -> bool:
+def _has_own_subject(frame: Frame) -> bool:
+    """Whether the clause opens with a noun of its own: "…: Ein Bond war rasch verkauft"."""
+    view, (first, last) = frame.view, frame.view.clauses[frame.clause].ranges[0]
+    nouns = (
+        k for k in range(first, min(last, first + 4)) if view.words[k][:1].isupper() and view.lower[k] not in ARTICLES
+    )
+    noun = next(nouns, None)
+    return noun is not None and view.owner[noun] is None and not PREPOSITIONS & set(view.lower[first:noun])
+
+
+def sells_shares(frame: Frame) -> bool:
+    """Whether the clause names shares as what is sold."""
     view = frame.view
     return any(
-        view.lower[k] in SHARES and view.owner[k] is None for first, last in _ranges(frame) for k in range(first, last)
+        view.lower[k] in SHARES and view.owner[k] is None for first, last in ranges(frame) for k in range(first, last)
     )
 
 
@@ -165,10 +214,10 @@ def parted(frame: Frame) -> Iterator[Disposal]:
     if not frame.has("sich", "uns"):
         frame.reject("nobody parts with something")
         return
-    unit = next((unit for unit in units_in(frame.view, _ranges(frame)) if unit.prep == "von"), None)
+    unit = next((unit for unit in units_in(frame.view, ranges(frame)) if unit.prep == "von"), None)
     buyer = frame.by_prep(ACQUIRERS, "an")
     if unit is not None:
-        yield from _disposal(frame, unit, buyer)
+        yield from disposal(frame, unit, buyer)
         return
     seller, what = doer(frame, "COMPANY"), _behind(frame, "von")
     if what is None or seller is None or same_identity(seller, what if not isinstance(what, str) else None):
@@ -193,7 +242,7 @@ def _behind(frame: Frame, prep: str) -> Mention | str | None:
 def _other_noun(frame: Frame, prep: str) -> str | None:
     """As in "von den Verpackungen": a noun with an article that names neither people nor shares."""
     view = frame.view
-    for first, last in _ranges(frame):
+    for first, last in ranges(frame):
         for k in range(first, last - 2):
             if view.lower[k] != prep or view.lower[k + 1] not in ARTICLES:
                 continue
@@ -206,91 +255,29 @@ def _other_noun(frame: Frame, prep: str) -> str | None:
     return None
 
 
-# ---- phrases and nouns -----------------------------------------------------------------------------------------------
-
-
-def offered(frame: Frame) -> Iterator[Disposal]:
-    """As in "X stellt die Sparte zum Verkauf", "die Tochter Y steht zum Verkauf"."""
-    if not any(word.startswith(("stell", "steh", "stand", "biete", "bot", "gestellt")) for word in frame.clause_words):
-        frame.reject("nothing is put up for sale")
-        return
-    units = [unit for unit in units_in(frame.view, _ranges(frame)) if not unit.prep and not _is_attribute(frame, unit)]
-    if units:
-        yield from _disposal(frame, units[-1])
-        return
-    parts = cast(frame, "COMPANY")
-    unit_told = parts.objects[0] if parts.objects else parts.subject
-    if unit_told is None or _sells_shares(frame) or _is_goods(frame, unit_told):
-        frame.reject("no part of a company is put up for sale")
-        return
-    yield Disposal(unit_told, parts.subject if parts.objects else _seller_around(frame, unit_told))
-
-
-def sought(frame: Frame) -> Iterator[Disposal]:
-    """As in "X sucht einen Käufer für seine Sparte"."""
-    if not any(word.startswith(("such", "gesuch", "fand", "finde", "gefunden")) for word in frame.clause_words):
-        frame.reject("no buyer is looked for")
-        return
-    yield from _for_sale(frame)
-
-
-def auctioned(frame: Frame) -> Iterator[Disposal]:
-    """As in "Für die Sparte läuft ein Bieterverfahren"."""
-    yield from _for_sale(frame)
-
-
-def _for_sale(frame: Frame) -> Iterator[Disposal]:
-    for unit in units_in(frame.view, _ranges(frame)):
-        if unit.prep == "für":
-            yield from _disposal(frame, unit)
-            return
-    mention = next(
-        (m for m in frame.mentions("COMPANY") if frame.phrase(m).prep == "für" and not frame.phrase(m).tail), None
-    )
-    seller = doer(frame, "COMPANY")
-    if mention is None or seller is None or same_identity(mention, seller):
-        frame.reject("no part of a company is for sale")
-        return
-    yield Disposal(mention, seller)
-
-
-def sale(frame: Frame) -> Iterator[Disposal]:
-    """As in "der Verkauf der Sparte (an Y)", "Veräußerung von X", "Verkaufspläne für die Tochter Y"."""
-    if is_advice(frame) or share_of(frame) is not None:
-        frame.reject("advice, or a share")
-        return
+def went(frame: Frame) -> Iterator[Disposal]:
+    """As in "Das Tiefkühlgeschäft geht an Y", "vom Düngergeschäft, das an Y ging"."""
     buyer = frame.by_prep(ACQUIRERS, "an")
-    unit = _unit_behind(frame)
-    if unit is not None:
-        yield from _disposal(frame, unit, buyer or _negotiator(frame))
+    if buyer is None or buyer.kind == "venue":
+        frame.reject("nothing goes to a company")
         return
-    target = attribute(frame)
-    if target is None or buyer is not None or frame.phrase(target).head not in {frame.word, ""}:
-        frame.reject("no part of a company is sold, or a named one to a named buyer")
+    view = frame.view
+    clause = view.clauses[frame.clause]
+    first = clause.ranges[0][0]
+    ranges = [(0, first)] if clause.kind == "rel" else [(first, frame.hit.at)]
+    units = [unit for unit in units_in(view, ranges) if clause.kind == "rel" or not unit.prep]
+    if clause.kind == "rel":
+        units = [unit for unit in units[-1:] if first - unit.noun <= LONGEST_GAP and _is_last_noun(frame, unit, first)]
+    if not units or (clause.kind != "rel" and open_mentions(frame, frame.clause, "COMPANY")):
+        frame.reject("no part of a company goes")
         return
-    seller = _seller_around(frame, target)
-    if seller is None:
-        frame.reject("nobody sells")
-        return
-    yield Disposal(target, seller)
+    yield from disposal(frame, units[-1], buyer)
 
 
-def _unit_behind(frame: Frame) -> Unit | None:
-    """The part that the noun of selling governs: directly behind it, with "von" or "für" or in the genitive."""
-    for unit in units_in(frame.view, [(frame.hit.end, min(frame.hit.end + LONGEST_GAP + 2, len(frame.view)))]):
-        gap = unit.first - frame.hit.end
-        if 0 <= gap <= 1 and (unit.prep in {"von", "für"} or (not unit.prep and unit.article)):
-            return unit
-    return None
-
-
-def parting(frame: Frame) -> Iterator[Disposal]:
-    """As in "die Trennung von der Industriesparte"."""
-    unit = next((u for u in units_in(frame.view, _ranges(frame)) if u.prep == "von" and u.first == frame.hit.end), None)
-    if unit is None:
-        frame.reject("no part of a company is parted with")
-        return
-    yield from _disposal(frame, unit)
+def _is_last_noun(frame: Frame, unit: Unit, end: int) -> bool:
+    """Whether nothing but the part's owner or place stands between its noun and the relative clause."""
+    view = frame.view
+    return all(view.owner[k] is not None or not view.words[k][:1].isupper() for k in range(unit.noun + 1, end))
 
 
 # ---- who sells and buys -------------------------------------------------------------------------------------------------------
@@ -304,10 +291,10 @@ def _seller_of(frame: Frame, unit: Unit, *, passive: bool, buyer: Mention | None
     agent = frame.by_prep(("COMPANY",), "von", "durch") if passive else None
     if agent is not None and not same_identity(agent, named):
         return agent
-    return _seller_around(frame, named, buyer)
+    return seller_around(frame, named, buyer)
 
 
-def _seller_around(frame: Frame, unit: Mention | None, buyer: Mention | None = None) -> Mention | None:
+def seller_around(frame: Frame, unit: Mention | None, buyer: Mention | None = None) -> Mention | None:
     """The subject, "bei X", the parent in front, who reports it, the sentence before's subject, the article's main company."""
     taken = [m for m in (unit, buyer) if m is not None]
     reporting = [
@@ -324,7 +311,7 @@ def _seller_around(frame: Frame, unit: Mention | None, buyer: Mention | None = N
     return None
 
 
-def _negotiator(frame: Frame) -> Mention | None:
+def negotiator(frame: Frame) -> Mention | None:
     """As in "Verhandlungen mit Y über den Verkauf", "einigte sich mit Y auf den Verkauf"."""
     over = any(word in {"über", "auf"} for word in frame.view.lower[max(0, frame.hit.at - 4) : frame.hit.at])
     found = frame.by_prep(ACQUIRERS, "mit") if over else None
@@ -347,7 +334,7 @@ def _buyer_remark(frame: Frame, seller: Mention | None) -> Mention | None:
     return None
 
 
-def _is_attribute(frame: Frame, unit: Unit) -> bool:
+def is_attribute(frame: Frame, unit: Unit) -> bool:
     """Whether the part is only an attribute of another noun ("die Mitarbeiter der Sparte")."""
     view, k = frame.view, unit.first - 1
     genitive = unit.article in {"der", "des", "seiner", "ihrer", "seines", "ihres"}
@@ -356,10 +343,6 @@ def _is_attribute(frame: Frame, unit: Unit) -> bool:
     )
 
 
-def _ranges(frame: Frame) -> list[tuple[int, int]]:
+def ranges(frame: Frame) -> list[tuple[int, int]]:
+    """Where the trigger's clause stands."""
     return frame.view.clauses[frame.clause].ranges
-
-
-READERS: dict[str, Callable[[Frame], Iterator[Disposal]]] = {
-    "sell": sold, "part": parted, "offer": offered, "seek": sought, "noun": sale, "parting": parting, "auction": auctioned,
-}  # fmt: skip

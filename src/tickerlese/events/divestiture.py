@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from tickerlese.events.deal_borders import sale_is_takeover
 from tickerlese.events.deal_prices import read_price
 from tickerlese.events.deals import Status, read_mood
-from tickerlese.events.disposals import READERS
+from tickerlese.events.disposal_nouns import auctioned, offered, parting, sale, sought
+from tickerlese.events.disposals import parted, sold, went
 from tickerlese.events.parties import ambiguous_forms, misread_form
 from tickerlese.events.spec import (
     AmountSlot,
@@ -30,7 +31,7 @@ from tickerlese.events.spec import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from tickerlese.events.disposals import Disposal
     from tickerlese.events.frame import Frame
@@ -56,6 +57,7 @@ TRIGGERS = triggers(
     verb("stoßen", "stößt", "stieß", "gestoßen", particle="ab", how="sell"),
     verb("stossen", "stösst", "stiess", "gestossen", particle="ab", how="sell"),
     verb("versilbern", how="sell"),
+    verb("gehen", "geht", "ging", "gegangen", how="go"),
     verb("trennen", how="part"),
     phrase("zum verkauf", "zum kauf an", how="offer"),
     noun("Käufer", "Käufern", "Abnehmer", "Interessenten", how="seek"),
@@ -65,13 +67,16 @@ TRIGGERS = triggers(
     noun("Bieterverfahren", "Auktion", how="auction"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
+READERS: dict[str, Callable[[Frame], Iterator[Disposal]]] = {
+    "sell": sold, "part": parted, "go": went, "offer": offered, "seek": sought, "noun": sale, "parting": parting, "auction": auctioned,
+}  # fmt: skip
 OBLIGED = frozenset("muss müssen müsse müssten musste mussten".split())
 INTENDED = frozenset({"offer", "seek", "auction"})
 
 
 def build(frame: Frame) -> Iterable[Draft]:
     """A draft for each part that is sold."""
-    if misread_form(frame, AMBIGUOUS):
+    if misread_form(frame, AMBIGUOUS) or (frame.sets["how"] == "go" and "an" not in frame.clause_words):
         return []
     return [_draft(frame, disposal) for disposal in READERS[frame.sets["how"]](frame)]
 

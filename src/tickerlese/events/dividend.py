@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.issuers import issuer_of
 from tickerlese.events.parties import ambiguous_forms, misread_form
-from tickerlese.events.payouts import Action, Payout, read_action, read_payout
+from tickerlese.events.payouts import Action, Payout, is_paid_per_share, read_action, read_payout
 from tickerlese.events.spec import (
     AmountSlot,
     Draft,
@@ -19,6 +19,7 @@ from tickerlese.events.spec import (
     Judged,
     NamedSlot,
     PeriodSlot,
+    mention,
     no,
     noun,
     phrase,
@@ -56,6 +57,7 @@ TRIGGERS = triggers(
     verb("schütten", particle="aus", how="verb"),
     phrase("leer aus", action="suspended", how="empty"),
     noun("Aktionäre", "Aktionären", "Anteilseigner", "Anteilseignern", "Anteilsinhaber", "Anlegern", how="holders"),
+    mention("MONEY", how="per"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 NO_DIVIDENDS = (
@@ -79,12 +81,15 @@ NOT_THE_TOPIC = frozenset("ex nach abzüglich ohne inklusive einschließlich weg
 QUARTER = timedelta(days=80)
 FUNDS = ("fonds", "etf", "trust")
 PART_OF_IT = ("basis", "sockel", "grund", "stamm")
-RECEIVING = "bekommen erhalten bekommt erhält bekam erhielt zahlen zahlt zahlte auszahlen ausrichten überweisen gezahlt winken".split()
+RECEIVING = "bekommen erhalten bekommt erhält bekam erhielt zahlen zahlt zahlte auszahlen ausrichten überweisen gezahlt winken begnügen".split()
+COMPARING = frozenset("unverändert erneut wieder abermals weiterhin wie statt".split())
 OFFERS = frozenset("angebo übernahme überna offert abfind barabf squeeze gebot".split())
 
 
 def build(frame: Frame) -> Iterable[Draft]:
     """A draft for the dividend that the trigger tells."""
+    if frame.sets["how"] == "per" and not is_paid_per_share(frame):
+        return []
     if misread_form(frame, AMBIGUOUS) or _is_no_dividend(frame):
         return []
     payout = read_payout(frame)
@@ -143,9 +148,10 @@ def _names_holders(frame: Frame) -> bool:
 def _is_told(frame: Frame, payout: Payout) -> bool:
     """Whether shareholders get an amount per share for a year, and whether the amount is no mere part of another one."""
     if frame.sets["how"] == "holders":
-        dated = payout.before is not None or frame.period() is not None
+        dated = payout.before is not None or frame.period() is not None or bool(COMPARING & frame.clause_words)
         amount = payout.now.amount if payout.now is not None else None
-        paid = dated and amount is not None and amount.per == "share" and frame.has(*RECEIVING)
+        per_share = amount is not None and (amount.per == "share" or payout.before is not None)
+        paid = dated and per_share and frame.has(*RECEIVING)
         if not paid or any(OFFERS.intersection((word, word[:6])) for word in frame.sentence_words):
             frame.reject("shareholders get no dividend")
             return False
@@ -206,7 +212,7 @@ def _modality(frame: Frame, action: Action) -> Modality | None:
     cued = frame.certainty[0]
     if cued == "denied":
         return "asserted"
-    if cued == "asserted" and (frame.clause_words & PLANNED or action == "proposed"):
+    if cued in {"asserted", "expected"} and (frame.clause_words & PLANNED or action == "proposed"):
         return "planned"
     return cued
 

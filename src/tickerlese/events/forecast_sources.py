@@ -23,7 +23,17 @@ EXPERT_HEADS = frozenset(
     "analysten experten expertinnen strategen ökonomen volkswirte volkswirten chartexperten marktforscher marktforschern forscher fachleute fachleuten konjunkturforscher währungshüter "
     "währungshütern statistiker rohstoffexperten devisenexperten researchteam team".split()
 )
-UNNAMED = (*EXPERTS, "ökonom", "volkswirt", "marktbeobachter", "konjunkturforscher", "marktforscher")
+UNNAMED = (
+    *EXPERTS,
+    "wirtschaftsweise",
+    "sachverständige",
+    "währungshüter",
+    "ökonom",
+    "volkswirt",
+    "marktbeobachter",
+    "konjunkturforscher",
+    "marktforscher",
+)
 FORECASTERS = (
     *HOUSES,
     "institut",
@@ -58,7 +68,7 @@ def find_source(frame: Frame) -> Source | None:
     if mark == "future":
         speaker = _speaker(frame) or _reporter(frame)
         return Source(speaker) if speaker is not None else None
-    if mark in {"noun", "view"}:
+    if mark in {"noun", "view", "target"}:
         found = frame.of_noun(frame.hit.at, *LABELS)
         found = _person_behind(frame, found) if found else frame.subject(*LABELS, heads=EXPERT_HEADS)
     elif mark == "according":
@@ -198,5 +208,7 @@ def is_outsider(frame: Frame, source: Mention | None) -> bool:
     name = source.name or ""
     head = frame.phrase(source).head if id(source) in frame.view.span else ""
     advises = source.identity is not None and source.identity.industry == "consulting"
-    listed = advises or name in known_brokers() or not HOUSE_WORDS.isdisjoint(name.lower().split())
+    words = name.lower().split()
+    listed = advises or name in known_brokers() or not HOUSE_WORDS.isdisjoint(words)
+    listed = listed or any(word.endswith("bank") or word == "bankhaus" for word in words)
     return listed or head.endswith(FORECASTERS) or head in EXPERT_HEADS or frame.phrase(source).tail.startswith(UNNAMED)

@@ -24,6 +24,7 @@ BUSINESS = (
     "umsatz", "umsätze", "umsätzen", "umsatzes", "umsatzwachstum", "umsatzplus", "gewinn", "gewinne", "gewinns", "ergebnis", "ergebnisses", "ebit", "ebitda", "marge", "margen", "erlös", "erlöse",
     "erlösen", "jahresüberschuss", "dividende", "verlust", "verluste", "auftragseingang", "cashflow", "kursziel", "auslieferungen", "kurspotenzial", "aufwärtspotenzial", "aktie", "aktien", "eigenkapitalrendite", "dividendenrendite", "umsatzrendite", "zinsüberschuss", "provisionsüberschuss", "kosten", "quote", "risikovorsorge",
 )  # fmt: skip
+PUBLIC_RATES = ("arbeitslosenquote", "erwerbslosenquote", "sparquote", "staatsquote", "defizitquote", "schuldenquote")
 INFLECTIONS = ("", "s", "es", "en", "e", "n")
 OLD_PREPOSITIONS = frozenset({"nach", "seit", "gegenüber", "statt", "gegen"})
 OLD_WORDS = frozenset("zuvor bisher bislang derzeit aktuell zuletzt statt bisherigen vorher".split())
@@ -54,7 +55,7 @@ def _is_market_noun(word: str) -> bool:
 
 
 market_noun: WordTable[bool] = WordTable(_is_market_noun)
-business_noun: WordTable[bool] = WordTable(lambda word: word.endswith(BUSINESS))
+business_noun: WordTable[bool] = WordTable(lambda word: word.endswith(BUSINESS) and not word.endswith(PUBLIC_RATES))
 
 
 def positions(view: SentenceView, clause: int) -> list[int]:

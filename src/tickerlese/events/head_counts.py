@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tickerlese.mention import Amount
+from tickerlese.quantities.numerals import read_figure
+from tickerlese.quantities.surroundings import modifier_of
 
 if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
@@ -20,7 +22,7 @@ UNITS = tuple(
     "stelle stellen arbeitsplatz arbeitsplätze arbeitsplätzen job jobs mitarbeiter mitarbeitern mitarbeiterinnen "
     "mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte angestellten positionen menschen leute "
     "leuten personen arbeitnehmer arbeitnehmern arbeiter arbeitern kündigungen entlassungen kräfte vollzeitkräfte "
-    "piloten ingenieure entwickler leiharbeiter posten fachkräfte manager managern".split()
+    "dienstnehmer dienstnehmern männer männern frauen kollegen piloten ingenieure entwickler leiharbeiter posten fachkräfte manager managern".split()
 )
 WHOLE_STAFF = tuple(
     "belegschaft stellen arbeitsplätze jobs mitarbeiter beschäftigten belegschaften stammbelegschaft angestellten "
@@ -42,13 +44,54 @@ PLACE_HEADS = tuple(
     "unternehmenssitz".split()
 )
 OF_STAFF = 4
+LONGEST_LIST = 12
+PLANS = ("sozialplan", "sozialtarif", "abfindung", "freiwilligen")
 
 
-def read_count(frame: Frame, near: int) -> Mention | None:
+def read_count(frame: Frame, near: int) -> Mention | Amount | None:
     """The number of jobs told in the trigger's clause, nearest to the local index."""
     found = [m for m in frame.mentions("QUANTITY") if _counts_jobs(m) and not _is_whole(frame, m)]
     plain = [m for m in found if frame.phrase(m).prep not in {"mit", "auf", "aus", "unter", "für", "bei", "mitsamt"}]
-    return frame.nearest(plain, near)
+    plain += [m for m in found if frame.phrase(m).prep == "für" and frame.phrase(m).head.startswith(PLANS)]
+    return frame.nearest(plain, near) or _fewer(frame, near) or _of_antecedent(frame)
+
+
+def _fewer(frame: Frame, near: int) -> Amount | None:
+    """By how much a number of people falls: "die Zahl der Beschäftigten um 16.000 senken"."""
+    view = frame.view
+    if not any(word.endswith(("zahl", "belegschaft", "personal")) for word in frame.clause_words):
+        return None
+    for first, last in view.clauses[frame.clause].ranges:
+        for k in range(first + 1, last):
+            value = read_figure(view.words[k]) if view.owner[k] is None and view.words[k][0].isdigit() else None
+            behind = view.words[k + 1] if k + 1 < last else ""
+            if value is not None and "um" in view.lower[max(first, k - 3) : k] and not behind[:1].isupper():
+                modifier, _ = modifier_of(view.tokens, view.at[k], *view.chars(k, k + 1))
+                return Amount(value, modifier=modifier, unit=view.words[near])
+    return None
+
+
+def read_recipients(frame: Frame) -> Mention | Amount | None:
+    """How many get their notice, whatever they work as: "212 Weber und Färber erhielten die Kündigung"."""
+    view = frame.view
+    for k in range(frame.hit.at - 1, max(-1, frame.hit.at - LONGEST_LIST), -1):
+        owner = view.owner[k]
+        if owner is not None and owner.label == "QUANTITY":
+            return owner
+        value = read_figure(view.words[k]) if owner is None and view.words[k][0].isdigit() else None
+        if value is not None and view.words[k + 1][:1].isupper():
+            modifier, _ = modifier_of(view.tokens, view.at[k], *view.chars(k, k + 1))
+            return Amount(value, modifier=modifier, unit=view.words[k + 1])
+    return None
+
+
+def _of_antecedent(frame: Frame) -> Mention | None:
+    """The people whose jobs a relative clause tells of: "die 380 Leute, deren Arbeitsplätze wegfallen"."""
+    view, start = frame.view, frame.view.clauses[frame.clause].ranges[0][0]
+    if view.lower[start] not in {"deren", "dessen", "die"} or view.lower[start - 1 : start] != [","]:
+        return None
+    before = [m for m in view.mentions if m.label == "QUANTITY" and 0 < start - view.span[id(m)][1] <= OF_STAFF]
+    return next((m for m in reversed(before) if _counts_jobs(m)), None)
 
 
 def _counts_jobs(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.affected import acting, hit_at, is_firm, reporter, suffering, told_with, understood
 from tickerlese.events.insolvency_stages import Stage, read_stage
-from tickerlese.events.parties import listed
+from tickerlese.events.parties import BECOMING, listed
 from tickerlese.events.spec import (
     Draft,
     EventRecord,
@@ -51,6 +51,7 @@ TRIGGERS = triggers(
     noun("Liquidation", "Zerschlagung", how="winding"),
     noun("Verfahren", "Verfahrens", how="proceedings"),
     phrase("chapter 11", "chapter eleven", "kapitel 11", "chapter - 11", how="filing"),
+    phrase("abgewickelt", how="wound"),
     phrase("insolvent", "zahlungsunfähig", "pleite", "bankrott", how="state"),
     phrase("geld ausgeht", "geld ausgehe", "geld ausgehen", "geld ausginge", "geld aus", how="money"),
     phrase("insolvente", "insolventen", "insolventer", "zahlungsunfähige", "zahlungsunfähigen", "bankrotte", how="attribute"),
@@ -115,7 +116,9 @@ def _is_told(frame: Frame, how: str) -> bool:
     """Whether words that need company have it: a plan its creditors, a trustee his appointment."""
     words = frame.sentence_words - {frame.word}
     if how == "trustee":
-        return any(word.startswith(TRUSTEE_CUES) for word in words)
+        return any(word.startswith(TRUSTEE_CUES) for word in words) or hit_at(frame, scope="sentence") is not None
+    if how == "wound":
+        return _is_wound_up(frame)
     if how == "plan":
         return frame.word.startswith("insolvenz") or any(word.startswith(PLAN_CUES) for word in words)
     if how == "proceedings":
@@ -127,6 +130,19 @@ def _is_told(frame: Frame, how: str) -> bool:
         dissolved = frame.word == "liquidation" and any(word.startswith(DISSOLVING) for word in frame.clause_words)
         return dissolved or any(word.startswith(WINDING_CUES) for word in words)
     return True
+
+
+def _is_wound_up(frame: Frame) -> bool:
+    """Whether the company itself "wird abgewickelt", not payments or deals."""
+    view, words = frame.view, frame.clause_words
+    firm = acting(frame)
+    if firm is None or not BECOMING & words or {"über", "durch"} & words or frame.mentions("MONEY", "QUANTITY"):
+        return False
+    ranges = view.clauses[frame.clause].ranges
+    nouns = [
+        k for first, last in ranges for k in range(first, last) if view.words[k][:1].isupper() and view.owner[k] is None
+    ]
+    return not any(k > ranges[0][0] and view.lower[k - 1] in {"der", "die", "das", "viele", "alle"} for k in nouns)
 
 
 def _company(frame: Frame, how: str) -> Mention | None:
@@ -144,7 +160,9 @@ def _company(frame: Frame, how: str) -> Mention | None:
     if how == "proceedings":
         return found or acting(frame) or frame.document.latest("insolvency", "company", frame.view.index, 1)
     if how == "trustee":
-        return found or reporter(frame) or understood(frame)
+        return found or hit_at(frame, scope="sentence") or reporter(frame) or understood(frame)
+    if how == "wound":
+        return acting(frame)
     return found or acting(frame) or suffering(frame) or hit_at(frame) or reporter(frame) or understood(frame)
 
 
@@ -226,7 +244,7 @@ EXAMPLES = (
     yes("[Fisker|COMPANY] geht in den Konkurs, 300 Zulieferer warten auf ihr Geld.", company="Fisker", stage="filed"),
     no("Die Zahl der Insolvenzen von Bauunternehmen stieg, meldet [Creditreform|COMPANY].", "a statistic"),
     no("Nach der Pleite gegen Dortmund steht der Trainer von [Bayer|COMPANY] unter Druck.", "a lost match"),
-    no("[Allianz Trade|COMPANY] erwartet 24.000 Insolvenzen.", "a forecast of many"),
+    no("[Allianz Trade|COMPANY] erwartet 24.000 Insolvenzen.", "a forecast of many", also=("market_forecast",)),
     no("Die Insolvenz eines Kunden belastet [Hornbach|COMPANY].", "someone else"),
     no("Investoren fordern die Zerschlagung von [Alphabet|COMPANY].", "a break-up"),
     no("Ist eine Firma zahlungsunfähig, muss sie Insolvenz anmelden.", "advice"),

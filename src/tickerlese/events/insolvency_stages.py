@@ -16,6 +16,7 @@ AVERTED = tuple(
     "abgewend abgewand verhindert entgeht entging entgangen bewahrt gerettet entkommen vermieden abgeblasen entrinnt "
     "entronnen vorbeigeschrammt".split()
 )
+AVERTING_SPLIT = frozenset("wendet wendete wandte wenden wendeten wandten".split())
 AVERTING = tuple("abwend abzuwend verhinder vermeid entgehen bewahren retten entkommen entrinnen".split())
 WARNED = tuple(
     "droh warn befürcht fürcht rand könnte gefahr gefährd möglich kurz akut schrammt denkbar zittern bangt spekul "
@@ -29,6 +30,7 @@ FILED = tuple(
 OPENED = tuple("eröffnet bewillig gewähr konkurseröffnung insolvenzeröffnung gutgeheissen".split())
 ENDED = tuple("verlass verließ aufgehoben beendet abgeschlossen abschließt".split())
 WOUND_UP = ("zerschlag", "zerschlägt", "abgewickelt", "liquidier", "liquidation")
+TRUSTEE_NAMED = tuple("bestell eingesetzt setzte ernannt ernannte bestimmt".split())
 NOT_YET = frozenset("nicht soll sollen solle will wollen könnte könnten muss müsse dürfte".split())
 ON_THE_BRINK = frozenset({"vor", "vorm"})
 
@@ -38,10 +40,14 @@ def read_stage(frame: Frame, how: str) -> Stage | None:
     words = frame.clause_words
     if _any(words, AVERTED) or {"vom", "tisch"} <= words:
         return "warned" if NOT_YET & words else "averted"
+    if AVERTING_SPLIT & words and "ab" in words:
+        return "averted"
     if _any(words, AVERTING):
         return "averted" if {"konnte", "konnten"} & words else "warned"
     if how == "money":
         return "warned"
+    if how == "wound":
+        return "liquidation"
     if how in {"plan", "winding"}:
         return "plan" if how == "plan" else _wound_up(frame)
     if how != "trustee" and (_any(words, WARNED) or _is_on_the_brink(frame)):
@@ -62,8 +68,10 @@ def _in_court(frame: Frame, how: str) -> Stage | None:
     words = frame.clause_words
     if _any(words, OPENED) and not _any(words, ("beantrag", "antrag", "anträge", "vorläufig")):
         return "opened"
-    if how == "trustee":
+    if how == "trustee" and _any(words, TRUSTEE_NAMED):
         return "filed" if _any(words, ("vorläufig", "sachwalter")) else "opened"
+    if how == "trustee":
+        return None
     if how == "filing" or _any(words, FILED):
         return "filed"
     return "filed" if how == "state" and frame.hit.trigger.style == "phrase" else None

@@ -53,15 +53,19 @@ TRIGGERS = triggers(
     noun("Börsengang", "Börsengangs", "Börsenganges", "Teilbörsengang", "IPO", "Börsendebüt", "Börsendebüts", "Parkettdebüt", "Erstnotiz", "Erstnotierung",
         "Börsenstart", "Börsenstarts", "Parkettgang", "Börseneinführung", "Börsenplänen", "Börsenpläne", "Börseneinstand", "Börsenlisting", "Direktlisting", "Börsenauftakt",
         how="noun"),
+    noun("Kotierung", "Börsenkotierung", "Listing", "Börsennotierung", "Notierungsaufnahme", "Zweitlisting", "Handelsaufnahme", how="listing"),
+    noun("Erstkurs", "Zuteilungspreis", how="price"),
+    phrase("ersten handelstag", "erster handelstag", how="price"),
     noun("Debüt", "Einstand", "Kursdebüt", how="debut"),
     noun("Ausgabepreis", "Emissionspreis", "Platzierungspreis", "Preisspanne", "Angebotsspanne", "Zeichnungsfrist", "Emissionsvolumen", how="price"),
+    noun("Zeichnungsspanne", "Bookbuilding-Spanne", "Börsenneuling", "Börsenneulings", "Börsenkandidat", "Börsenaspirant", "Börsendebütant", "Börsendebütantin", how="price"),
     phrase("an die börse", "aufs parkett", "auf das parkett", "an die börsen", how="go"),
     phrase("an die nasdaq", "an die nyse", "an die wall street", "an die wiener börse", "an die frankfurter börse", "an die new yorker börse", "an die schweizer börse",
         "an die six", "an die londoner börse", "an die amsterdamer börse", "an die hongkonger börse", "an die tokioter börse", how="go"),
     verb("debütieren", how="verb"),
 )  # fmt: skip
 GOING = frozenset("gehen geht ging gingen gehe gegangen zu strebt streben strebe strebte drängt drängen drängte wagt wagen wagte gewagt kommt kommen kam gekommen zieht zog soll sollen könnte dürfte schafft schaffte geschafft will wollen gehört sprung schritt gang rückkehr kurs schielt".split())  # fmt: skip
-BRINGING = frozenset("bringen bringt brachte brachten bringe gebracht führen führt führte geführt schicken schickt schickte geschickt hieven holen".split())  # fmt: skip
+BRINGING = frozenset("abspalten abspaltet abspaltete abgespalten abzuspalten ausgliedern ausgegliedert bringen bringt brachte brachten bringe gebracht führen führt führte geführt schicken schickt schickte geschickt hieven holen".split())  # fmt: skip
 UNITS = (
     "sparte",
     "tochter",
@@ -75,7 +79,15 @@ UNITS = (
     "segment",
 )
 BACK = frozenset("zurück anleger investoren".split())
+PRONOUNS = frozenset({"sie", "er", "es"})
 INSTEAD = frozenset({"statt", "anstatt", "anstelle", "gegen"})
+LISTING = frozenset(
+    "antrag beantragt beantragte eingereicht reichte reicht unterlagen prospekt liebäugelt liebäugelte startet startete gestartet gelungen feiert debüt".split()
+)
+FRESH = frozenset(  # what is only said of a company that goes public now
+    "erstkurs handelstag neuling börsenneuling börsenneulings neulings preisspanne angebotsspanne zeichnungsspanne zeichnungsfrist emissionsvolumen zuteilungspreis "
+    "börsenkandidat börsenaspirant börsendebütant börsendebütantin bookbuilding börsenprospekt".split()
+)
 MOST_LOOK_BACK = 4
 FARTHEST_LOOK_BACK = 15
 
@@ -120,6 +132,8 @@ def _company(frame: Frame) -> Mention | str | None:
         return _goer(frame)
     if how == "verb":
         return issuer_of(frame)
+    if how == "listing" and not (LISTING & frame.clause_words or frame.certainty[0] in {"planned", "possible"}):
+        return None
     if INSTEAD & set(frame.view.lower[max(0, frame.hit.at - 2) : frame.hit.at]):
         return None
     meant = frame.of_noun(frame.hit.at, "COMPANY") or frame.by_prep(("COMPANY",), "für")
@@ -146,9 +160,18 @@ def _candidate(frame: Frame) -> Mention | None:
     reach = MOST_LOOK_BACK if frame.sets["how"] == "price" else FARTHEST_LOOK_BACK
     known = frame.document.latest("ipo", "company", frame.view.index, reach)
     if known is None:
-        return None
+        return _newcomer(frame)
     own = issuer_of(frame, assume=False)
     return known if frame.sets["how"] == "price" or own is None else own
+
+
+def _newcomer(frame: Frame) -> Mention | None:
+    """The company of a sentence that can only tell of one that goes public now: "Der Erstkurs der X-Aktie lag …"."""
+    if not FRESH & frame.sentence_words or not frame.mentions("MONEY", scope="sentence"):
+        return None
+    named = [m for m in frame.mentions("COMPANY", scope="sentence") if m.kind != "media" and not frame.phrase(m).prep]
+    of_share = [m for m in named if frame.phrase(m).tail.startswith(("aktie", "papier", "titel")) or m.kind == "share"]
+    return issuer_of(frame, assume=False) or next(iter(of_share or named), None)
 
 
 def _goer(frame: Frame) -> Mention | str | None:
@@ -158,12 +181,17 @@ def _goer(frame: Frame) -> Mention | str | None:
         return _brought(frame)
     if words & BACK or not words & GOING:
         return None
+    if PRONOUNS & words and (spun := frame.document.latest("spin_off", "unit", frame.view.index, 1)) is not None:
+        return spun
     return issuer_of(frame, assume=not words & {"viele", "wenige", "mehr", "unternehmen", "firmen"})
 
 
 def _brought(frame: Frame) -> Mention | str | None:
     """The object of "bringen": the second company of the clause, the only one of a passive, a unit without a name."""
     own = open_mentions(frame, frame.clause, "COMPANY")
+    named = next((m for m in frame.mentions("COMPANY") if _is_given_name(frame, m)), None)
+    if named is not None:
+        return named
     if frame.has("wird", "werde", "wurde", "werden", "worden"):
         return named_subsidiary(frame, own[0]) if own else None
     objects = [m for m in own[1:] if frame.phrase(m).article not in {"der", "dem"}] or [
@@ -177,6 +205,12 @@ def _brought(frame: Frame) -> Mention | str | None:
     if len(own) == 1 and open_mentions(frame, frame.clause, "PERSON"):
         return own[0]
     return next(_units(frame), None) if clause.kind != "rel" else None
+
+
+def _is_given_name(frame: Frame, mention: Mention) -> bool:
+    """Whether the company is what a part will be called: "bringt sie unter dem Namen Y an die Börse", "als Y"."""
+    before = frame.view.lower[max(0, frame.at(mention) - 2) : frame.at(mention)]
+    return bool({"namen", "als"} & set(before))
 
 
 def _units(frame: Frame) -> Iterator[str]:

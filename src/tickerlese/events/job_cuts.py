@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from tickerlese.events.syntax import SentenceView
     from tickerlese.tokens import Tokens
 
-Taken = Literal["jobs", "people", "both", "own", "leave"]
+Taken = Literal["jobs", "people", "both", "own", "leave", "firm"]
 Sort = Literal["verb", "noun", "idiom", "risk"]
 REACH = 28
 HELPED = frozenset("hat haben hatte hatten habe wurde wurden worden ist sind war waren".split())
 UNFINISHED = frozenset(
     "will wollen soll sollen wird werden werde dürfte dürften könnte könnten müsste muss müssen".split()
 )
+FIRMS = frozenset("unternehmen konzern firma gesellschaft bank betrieb haus gruppe unternehmens".split())
 OWN_JOB = frozenset("job jobs arbeitsplatz arbeitsplätze arbeit stelle stellen anstellung".split())
 THROUGH = frozenset({"von", "um", "bis", "auf", "über"})
 GOING = frozenset("muss müssen müsse müssten musste mussten".split())
@@ -59,13 +60,14 @@ class Cut(NamedTuple):
 
 
 class CutWord(NamedTuple):
-    """What one word form does to jobs: ``takes`` jobs, people or both; ``particle`` has to follow it."""
+    """What one word form does to jobs: ``takes`` jobs, people or both; ``particle`` has to follow it, ``written`` is its spelling."""
 
     takes: Taken
     sort: Sort
     particle: str
     is_past: bool
     is_participle: bool
+    written: str = ""
 
 
 @cache
@@ -82,7 +84,8 @@ def cut_words() -> dict[str, tuple[CutWord, ...]]:
 def _forms(row: CutRow) -> list[tuple[str, CutWord]]:
     particle = row.particle or ""
     if row.sort != "verb":
-        return [(row.word, CutWord(row.takes, row.sort, "", is_past=False, is_participle=False))]
+        written = row.word if row.word[0].isupper() else ""
+        return [(row.word.lower(), CutWord(row.takes, row.sort, "", False, False, written))]
     verb = conjugate(row.word, row.present or "", row.past or "", row.participle or "", particle)
     past = row.past or (row.word.removesuffix("en") if row.word.endswith("en") else row.word[:-1]) + "te"
     forms = [(f, CutWord(row.takes, "verb", particle, f.startswith(past), is_participle=False)) for f in verb.finite]
@@ -128,14 +131,22 @@ def _takes(frame: Frame, word: CutWord, k: int, *, people: bool) -> bool:
         return False
     if word.particle and word.particle not in view.lower[k + 1 :]:
         return False
+    if word.written and (
+        view.words[k] != word.written or (word.takes == "both" and view.lower[k - 2 : k - 1] != ["vor"])
+    ):
+        return False
     if word.takes == "own":
         return bool(OWN_JOB & frame.clause_words)
     if word.takes == "leave":
+        bare = view.words[k - 1][:1].islower() or k - 1 == frame.hit.at or view.owner[k - 1] is not None
         return (
             people
             and bool(GOING & frame.clause_words)
-            and (view.words[k - 1][:1].islower() or view.lower[k + 1 : k + 2] in (["müssen"], ["müssten"], ["mussten"]))
+            and (bare or view.lower[k + 1 : k + 2] in (["müssen"], ["müssten"], ["mussten"]))
         )
+    if word.takes == "firm":
+        counted = view.owner[frame.hit.at]
+        return people and counted is not None and counted.amount is not None and bool(FIRMS & frame.clause_words)
     return word.takes in ({"people", "both"} if people else {"jobs", "both"})
 
 

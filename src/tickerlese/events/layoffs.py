@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.affected import acting, hit_at, reporter, told_with, understood
-from tickerlese.events.head_counts import read_count, read_places, read_share
+from tickerlese.events.head_counts import read_count, read_places, read_recipients, read_share
 from tickerlese.events.job_cuts import SPEAKING_ON, cuts_nearby, find_cut, governed
 from tickerlese.events.spec import (
     AmountSlot,
@@ -22,13 +22,13 @@ from tickerlese.events.spec import (
     triggers,
     yes,
 )
+from tickerlese.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.spec import Modality
-    from tickerlese.mention import Mention
     from tickerlese.tokens import Tokens
 
 
@@ -46,33 +46,44 @@ TRIGGERS = triggers(
     noun("Stelle", "Stellen", "Vollzeitstelle", "Vollzeitstellen", "Teilzeitstellen", "Verwaltungsstellen", "Führungsstellen", "Arbeitsplatz", "Arbeitsplätze", "Arbeitsplätzen",
         "Industriearbeitsplätze", "Industriearbeitsplätzen", "Job", "Jobs", "Bürojobs", "Verwaltungsjobs", "Vollzeitjobs", "Posten", "Positionen", what="jobs"),
     noun("Mitarbeiter", "Mitarbeitern", "Mitarbeiterinnen", "Mitarbeitende", "Mitarbeitenden", "Beschäftigte", "Beschäftigten", "Angestellte", "Angestellten", "Belegschaft",
-        "Belegschaften", "Arbeitnehmer", "Arbeitnehmern", "Leute", "Leuten", "Vollzeitkräfte", "Vollzeitkräften", "Personal", "Leiharbeiter", "Leiharbeitern", "Arbeiter", "Arbeitern",
+        "Belegschaften", "Arbeitnehmer", "Arbeitnehmern", "Dienstnehmer", "Dienstnehmern", "Leute", "Leuten", "Vollzeitkräfte", "Vollzeitkräften", "Personal", "Leiharbeiter", "Leiharbeitern", "Arbeiter", "Arbeitern",
         "Mitarbeiterzahl", "Beschäftigtenzahl", "Entwickler", "Entwicklern", "Ingenieure", "Ingenieuren", "Piloten", "Flugbegleiter", "Führungskräfte", "Führungskräften",
-        "Redakteure", "Berater", "Verkäufer", what="people"),
+        "Redakteure", "Berater", "Verkäufer", "Arbeitskräfte", "Arbeitskräften", "Fachkräfte", "Kollegen", "Kolleginnen", what="people"),
+    noun("Menschen", "Personen", "Frauen", "Männer", what="counted"),
     noun("Stellenabbau", "Stellenabbaus", "Jobabbau", "Jobabbaus", "Personalabbau", "Personalabbaus", "Arbeitsplatzabbau", "Arbeitsplatzabbaus", "Stellenstreichung",
         "Stellenstreichungen", "Stellenkürzungen", "Stellenkürzung", "Jobkürzungen", "Jobstreichungen", "Jobverluste", "Jobverlusten", "Arbeitsplatzverluste", "Personalkürzungen",
         "Stellenreduktion", "Massenentlassung", "Massenentlassungen", "Entlassungswelle", "Kündigungswelle", "Entlassungen", what="cut"),
     noun("Entlassung", "Kündigungen", what="notice"),
+    noun("Kündigung", "Kündigungsschreiben", what="received"),
 )  # fmt: skip
-STAFF = frozenset(form for trigger in TRIGGERS if trigger.sets["what"] in {"jobs", "people"} for form in trigger.forms)
+STAFF = frozenset(
+    form for trigger in TRIGGERS if trigger.sets["what"] in {"jobs", "people", "counted"} for form in trigger.forms
+)
 PLANNING = tuple("droh fürcht befürcht möglich befürchtet angst sorge".split())
-RULED_OUT = tuple("ausgeschlossen ausschlie verzicht vermeid vermied verhinder umhin abgewend abwend".split())
+RULED_OUT = tuple("ausgeschlossen ausschlie verzicht vermeid vermied verhinder umhin abgewend abwend herum".split())
 EXCLUDING = frozenset({"schließt", "schliesst", "schloss", "schließen", "schlossen", "schliessen"})
 PLANNED = frozenset({"geben", "geplant", "vorgesehen", "nötig", "erforderlich", "notwendig", "beabsichtigt"})
 NOT_TOLD = frozenset({"ohne", "vor", "trotz", "gegen", "statt"})
 STAFF_NOTICES = tuple("betriebsbedingt mitarbeiter massen hunderte weitere dutzende beendigungs".split())
 OF_THE_STATE = frozenset({"öffentlicher", "öffentlichen", "bundesbehörden", "ministerien", "behörden"})
+GETTING = frozenset("erhielten erhielt erhalten bekamen bekommen bekam kriegen kriegten".split())
 IMAGINED = frozenset({"wäre", "wären", "würde", "würden"})
 
 
 def build(frame: Frame) -> Iterable[Draft]:
     """A draft for the cut that the trigger tells."""
-    return (_cut_of_staff if frame.sets["what"] in {"jobs", "people"} else _cut_by_noun)(frame)
+    what = frame.sets["what"]
+    if what == "received":
+        return _received(frame)
+    return (_cut_by_noun if what in {"cut", "notice"} else _cut_of_staff)(frame)
 
 
 def _cut_of_staff(frame: Frame) -> Iterable[Draft]:
     """As in "X streicht 300 Stellen", "300 Beschäftigte müssen gehen"; "betroffen sind 300 Stellen" goes on about a cut."""
-    cut = find_cut(frame, people=frame.sets["what"] == "people")
+    cut = find_cut(frame, people=frame.sets["what"] != "jobs")
+    if frame.sets["what"] == "counted" and read_count(frame, frame.hit.at) is None:
+        frame.reject("people in general")
+        return []
     if cut is None:
         return _told_on(frame)
     company = acting(frame) or hit_at(frame) or reporter(frame) or hit_at(frame, scope="sentence") or understood(frame)
@@ -90,12 +101,42 @@ def _cut_of_staff(frame: Frame) -> Iterable[Draft]:
 def _told_on(frame: Frame) -> Iterable[Draft]:
     """A further count of the cut just told: "Betroffen sind 300 Beschäftigte", "Es geht um 300 Stellen"."""
     speaks_on = bool(SPEAKING_ON & frame.clause_words) and (not frame.has("geht") or frame.has("um"))
-    company = frame.document.latest("layoffs", "company", frame.view.index, 2) if speaks_on else None
+    company = _of_the_cut(frame) if speaks_on else None
     count = read_count(frame, frame.hit.at) if company is not None else None
     if company is None or count is None or governed(frame.view, frame.hit.at)[0] == "mit":
         frame.reject("nothing takes the jobs away")
         return []
     return [_draft(frame, company, None)]
+
+
+def _received(frame: Frame) -> Iterable[Draft]:
+    """As in "212 Weber und Färber erhielten die Kündigung"."""
+    count = read_recipients(frame) if GETTING & frame.clause_words else None
+    company = (hit_at(frame) or reporter(frame) or understood(frame)) if count is not None else None
+    if company is None or STAFF & frame.clause_words:
+        frame.reject("nobody gets notice, or another word tells it")
+        return []
+    return [
+        Draft({"company": company, "count": count, "location": read_places(frame)}, modality=_received_by_now(frame))
+    ]
+
+
+def _received_by_now(frame: Frame) -> Modality | None:
+    return "asserted" if frame.certainty[0] == "asserted" else None
+
+
+def _of_the_cut(frame: Frame) -> Mention | None:
+    """The company that cut jobs just before, or closed the site where they are."""
+    found = frame.document.latest("layoffs", "company", frame.view.index, 2)
+    if found is None:
+        closed = [
+            draft
+            for name, index, draft in frame.document.drafts
+            if name == "site_change" and 0 <= frame.view.index - index <= 1
+        ]
+        owner = closed[-1].values.get("company") if closed and closed[-1].values.get("action") == "close" else None
+        found = owner if isinstance(owner, Mention) else None
+    return found
 
 
 def _cut_by_noun(frame: Frame) -> Iterable[Draft]:

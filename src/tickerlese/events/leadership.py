@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tickerlese.events.officeholders import free_people, holds_public_post, people, subject_person
 from tickerlese.events.offices import BOARDS, Office, company_of_noun, describes_person, find_office, office_at
-from tickerlese.events.parties import is_passive
+from tickerlese.events.parties import BECOMING, is_passive
 from tickerlese.events.personnel import appointed, departed, extended
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ STANDING = frozenset("steht stehen stand standen stehe stünde".split())
 BRINGING_UP = frozenset(
     "bekommt bekam bekommen erhält erhielt erhalten holt holte setzt setzte stellt stellte hievt hievte gehievt beruft berief".split()
 )
+COPULAS = frozenset({"ist", "sind", "sei"})
 STAYING = frozenset({"bleibt", "bleiben", "blieb", "bleibe"})
 RECENT_WORDS = frozenset({"kurzem", "gestern", "heute", "wenigen", "neuestem", "neustem"})
 OWN_GENITIVES = frozenset("der des von vom dieser seiner ihrer eines einer aller".split())
@@ -63,7 +64,8 @@ def _from_date(frame: Frame) -> bool:
     return dated or {"ab", "sofort"}.issubset(frame.clause_words)
 
 
-def _comes(frame: Frame) -> bool:
+def comes(frame: Frame) -> bool:
+    """Whether the clause tells a change by its time: "künftig", "ab Mai", "seit März"."""
     return bool(frame.clause_words & COMING) or _from_date(frame) or is_recent(frame)
 
 
@@ -76,7 +78,7 @@ def lead(frame: Frame) -> Iterator[Draft]:
         person = next(iter(free_people(frame)), None) or subject_person(frame)
     company = _led(frame)
     future = frame.word in {"leiten", "führen", "verantworten"} and bool(frame.clause_words & FUTURE)
-    if person is None or company is None or not (_comes(frame) or future):
+    if person is None or company is None or not (comes(frame) or future):
         frame.reject("nobody is to lead a company")
         return
     yield from appointed(frame, person, find_office(frame) or Office(None, frame.hit.at, company))
@@ -117,7 +119,7 @@ def helm(frame: Frame) -> Iterator[Draft]:
             yield draft
     elif words & STAYING:
         yield from extended(frame, person, office)
-    elif (words & STANDING and (_comes(frame) or "neu" in words)) or brings:
+    elif (words & STANDING and (comes(frame) or "neu" in words)) or brings:
         yield from appointed(frame, person, office)
     else:
         frame.reject("stands there already")
@@ -141,3 +143,26 @@ def new_in(frame: Frame) -> Iterator[Draft]:
             yield from appointed(frame, person, office)
         return
     frame.reject("no board gets a member")
+
+
+def member(frame: Frame) -> Iterator[Draft]:
+    """Such as "Mit Wirkung vom 1. Mai ist P Mitglied des Vorstands der X", "P wird Mitglied der Geschäftsleitung"."""
+    view, words = frame.view, frame.clause_words
+    at = frame.hit.end - 1
+    person = next(iter(free_people(frame)), None) or subject_person(frame)
+    new = words & BECOMING or (words & COPULAS and ("wirkung" in words or comes(frame)))
+    if person is None or not new or frame.has("gewählt", "bestellt", "berufen"):
+        frame.reject("no new member")
+        return
+    yield from appointed(frame, person, Office(BOARDS.get(view.lower[at]) or None, at, company_of_noun(frame, at)))
+
+
+def duo(frame: Frame) -> Iterator[Draft]:
+    """Such as "P und Q bilden künftig die Doppelspitze von X", "wird künftig von einer Doppelspitze aus P und Q geführt"."""
+    found = [p for p in people(frame) if not frame.phrase(p).tail and frame.phrase(p).prep in {"", "aus", "mit"}]
+    if len(found) < 2 or not comes(frame):
+        frame.reject("nobody comes")
+        return
+    office = Office(None, frame.hit.at, company_of_noun(frame, frame.hit.at))
+    for person in found[:2]:
+        yield from appointed(frame, person, office)

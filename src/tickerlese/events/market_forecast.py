@@ -110,11 +110,38 @@ EXPECTING = (
     "veranschlag",
     "taxier",
 )
+PRESENT = frozenset(
+    "wächst wachsen steigt steigen klettert klettern verdoppelt verdreifacht erreicht erreichen sinkt sinken fällt fallen schrumpft schrumpfen".split()
+)
+CHART = frozenset("unterstützung widerstand hürde haltemarke unterstützungszone auffanglinie".split())
 PAST = frozenset({"hatte", "hatten", "hätte", "hätten"})
 POSSIBLE = frozenset({"könnte", "könnten", "könne", "möglich"})
 OWN = frozenset("wir uns unser unsere unseren unserem ich mein meine".split())
 PRONOUNS = frozenset("ihm ihn ihr er sie es".split())
-OUTSIDE = ("markt", "märkte", "inflation", "teuerung", "leitzins", "konjunktur", "ölpreis", "goldpreis")
+OUTSIDE = (
+    "insolvenzen",
+    "pleiten",
+    "neuzulassungen",
+    "arbeitslosenquote",
+    "zinsen",
+    "bruttoinlandsprodukt",
+    "wirtschaftswachstum",
+    "wirtschaftsleistung",
+    "verbraucherpreise",
+    "immobilienpreise",
+    "mieten",
+    "baupreise",
+    "weltwirtschaft",
+    "inflationsrate",
+    "markt",
+    "märkte",
+    "inflation",
+    "teuerung",
+    "leitzins",
+    "konjunktur",
+    "ölpreis",
+    "goldpreis",
+)
 DEMANDS = frozenset("muss müssen müsse müsste müssten".split())
 YARDSTICKS = frozenset("unter über hinter als".split())
 FIRST_RESULTS = frozenset(
@@ -128,7 +155,11 @@ def build(frame: Frame) -> Iterable[Draft]:
     mark = frame.sets["mark"]
     if PAST & frame.clause_words:
         return _reject(frame, "an expectation of the past")
-    if mark in {"view", "according", "future"} and (not FUTURE & frame.sentence_words or DEMANDS & frame.clause_words):
+    if CHART & frame.clause_words:
+        return _reject(frame, "a mark in a chart")
+    if mark in {"view", "according", "future"} and (
+        not (FUTURE & frame.sentence_words or _is_yet_to_come(frame)) or DEMANDS & frame.clause_words
+    ):
         return _reject(frame, "nothing is expected")
     if mark == "noun" and (_is_yardstick(frame) or FIRST_RESULTS & frame.clause_words):
         return _reject(frame, "a yardstick or a first result")
@@ -139,6 +170,13 @@ def build(frame: Frame) -> Iterable[Draft]:
     if not drafts:
         frame.reject("no figure for a market")
     return drafts
+
+
+def _is_yet_to_come(frame: Frame) -> bool:
+    """Whether the clause tells in the present tense what a later year brings: "wächst bis 2030 auf 17 Milliarden"."""
+    today = frame.published_day()
+    ends = (m.period.end for m in frame.mentions("DATE") if m.period is not None)
+    return bool(PRESENT & frame.clause_words) and any(end and today and end > today for end in ends)
 
 
 def _reject(frame: Frame, reason: str) -> list[Draft]:
@@ -286,6 +324,20 @@ EXAMPLES = (
         {"source": "Helaba", "subject": "DAX", "value": "26000"},
     ),
     yes("[Goldman Sachs|COMPANY] hat das Kursziel für den S&P 500 auf 6.900 Punkte angehoben.", source="Goldman Sachs", subject="S&P 500", value="6900"),
+    yes("Der Weltmarkt für Dämmstoffe wächst nach einer Studie von [Roland Berger|COMPANY] bis 2030 auf 17 Milliarden Dollar.", source="Roland Berger", subject="Weltmarkt für Dämmstoffe", value="17000000000", period="bis 2030"),
+    yes("In den USA dürfte die Inflationsrate nach Einschätzung der [Dekabank|COMPANY] im August auf 2,9 Prozent gestiegen sein, nach 2,7 Prozent im Juli.", source="Dekabank", subject="Inflationsrate", value="2.9"),
+    yes("Stratege [Jens Holm|PERSON] von der [Dekabank|COMPANY] ist zuversichtlich. Er sieht den Dax bis Jahresende bei 26.000 bis 26.500 Punkten.", source="Jens Holm", subject="DAX", value="26000..26500"),
+    yes("Die [Helaba|COMPANY] erwartet den Dax zum Jahresende bei 25.500 Punkten.", source="Helaba", subject="DAX", value="25500"),
+    yes("Jahresendziel der [Helaba|COMPANY] für den Dax sind 25.500 Punkte.", source="Helaba", subject="DAX", value="25500"),
+    yes("2026 werde die deutsche Wirtschaft um 1,1 Prozent wachsen, prognostizierte das Ifo-Institut.", value="1.1"),
+    yes("Die Wirtschaftsweisen trauen der deutschen Wirtschaft 2026 nur noch ein Plus von 0,9 Prozent zu.", value="0.9"),
+    yes("Nach Berechnungen der [Allianz Trade|COMPANY] wird die Zahl der Insolvenzen 2026 um 5 Prozent steigen.", value="5", source="Allianz Trade"),
+    yes("[Goldman Sachs|COMPANY] rechnet damit, dass Gold bis Ende 2026 auf 4.900 Dollar steigt.", source="Goldman Sachs", subject="Gold", value="4900"),
+    yes("Die Branche werde 2026 um 3 Prozent schrumpfen, schätzt der Verband VCI.", value="-3"),
+    yes("Laut einer Umfrage der Nachrichtenagentur [Bloomberg|COMPANY] dürfte die Arbeitslosenquote bei 4,3 Prozent liegen.", value="4.3", subject="Arbeitslosenquote"),
+    yes("[Gartner|COMPANY] taxiert den Markt für Cloud-Dienste im Jahr 2027 auf 1,2 Billionen Dollar.", value="1200000000000", source="Gartner"),
+    yes("Bitcoin könnte laut [Standard Chartered|COMPANY] bis Jahresende auf 200.000 Dollar klettern.", value="200000", source="Standard Chartered", modality="possible"),
+    yes("Den Brent-Preis sehen die Analysten der [DZ Bank|COMPANY] in zwölf Monaten bei 62 Dollar.", value="62", source="DZ Bank"),
     no("[Goldman Sachs|COMPANY] hat das Kursziel für [Gea|COMPANY] auf 69 Euro angehoben.", "a target for a share", also=("analyst_rating",)),
     no("[Gea|COMPANY] rechnet für 2026 mit einem Umsatz von 5,6 Milliarden Euro.", "a company's own outlook", also=("guidance",)),
     no("Finanzchef [Jan Moser|PERSON] erwartet für [Gea|COMPANY] ein Wachstum von 5 Prozent.", "a company's own outlook"),
@@ -296,6 +348,9 @@ EXAMPLES = (
     no("Die [Commerzbank|COMPANY] erwartet für 2026 einen Zinsüberschuss von 8,2 Milliarden Euro.", "a bank's own outlook"),
     no("Die Teuerung lag mit 2,3 Prozent unter der Prognose der Bundesbank.", "a yardstick", also=("macro_indicator",)),
     no("„Wir werden unsere Investitionen auf drei Milliarden Euro steigern“, sagte [Petra Vogt|PERSON].", "the speaker's own affairs", also=("statement",)),
+    no("Der Weltmarkt für Dämmstoffe wuchs im vergangenen Jahr laut [Roland Berger|COMPANY] auf 11 Milliarden Dollar.", "a fact"),
+    no("Stratege [Jens Holm|PERSON] sieht beim Dax bei 24.000 Punkten eine Unterstützung.", "a chart mark"),
+    no("Die Inflation ist laut [Dekabank|COMPANY] im August auf 2,9 Prozent gestiegen.", "a fact", also=("macro_indicator",)),
 )  # fmt: skip
 
 EVENT = EventType(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.deal_borders import merger_is_takeover
-from tickerlese.events.deals import Status, is_planned, read_mood
+from tickerlese.events.deals import FAILED, Status, is_planned, read_mood
 from tickerlese.events.frame import same_identity
 from tickerlese.events.parties import OWNERS, ambiguous_forms, doer, listed, misread_form, open_mentions
 from tickerlese.events.spec import (
@@ -75,6 +75,8 @@ def build(frame: Frame) -> Iterable[Draft]:
     parties = _distinct(_named_by_noun(frame) if by_noun else _named_by_verb(frame))
     if len(parties) == 1:
         parties = _distinct([*_partner(frame, parties[0]), parties[0]])
+    if by_noun and len(parties) < 2 and FAILED & frame.clause_words:
+        parties = _distinct(_pair_beside(frame)) or parties
     if not _are_enough(frame, parties):
         frame.reject("fewer than two companies join")
         return []
@@ -84,6 +86,16 @@ def build(frame: Frame) -> Iterable[Draft]:
     if modality == "asserted" and status is None and is_planned(frame):
         modality = "planned"
     return [Draft({"parties": list(parties), "status": status}, modality=modality)]
+
+
+def _pair_beside(frame: Frame) -> list[Mention]:
+    """As in "Die Fusion ist geplatzt: X und Y beenden die Gespräche": the pair that another clause tells of."""
+    for index in range(len(frame.view.clauses)):
+        own = open_mentions(frame, index, "COMPANY")
+        pair = listed(frame, own[0]) if own and index != frame.clause else []
+        if len(pair) >= 2:
+            return pair
+    return []
 
 
 def _are_enough(frame: Frame, parties: list[Mention]) -> bool:

@@ -28,6 +28,7 @@ PARTIES = frozenset(
     "FDP CDU CSU SPD AfD BSW ÖVP FPÖ SPÖ Neos SVP EZB Fed SNB Ifo IG Verdi DGB BDI DIHK DFB Grünen Linken Unions".split()
 )
 """First parts of roles in parties, unions and associations ("FDP-Chef")."""
+LOOK_BACK = 2  # sentences
 NOT_OF_COMPANIES = frozenset({"politician", "central_banker", "official"})
 
 
@@ -129,7 +130,7 @@ def last_leaver(frame: Frame, reach: int) -> Mention | None:
 def told_office(frame: Frame, person: Mention) -> str | None:
     """The post that this or the last two sentences already give the person."""
     for name, index, draft in reversed(frame.document.drafts):
-        if frame.view.index - index > 2:
+        if frame.view.index - index > LOOK_BACK:
             break
         who, role = draft.values.get("person"), draft.values.get("role")
         told = name == "management_change" and draft.values.get("action") == "appointed" and isinstance(role, str)
@@ -186,16 +187,28 @@ def hiring_company(frame: Frame, person: Mention, office: Office | None, predece
     """Where the person gets the post."""
     found = next(_named_employers(frame, person, office), None)
     if found is None and predecessor is not None:
-        found = employer_of(frame, predecessor)
+        found = _left_by(frame, predecessor) or employer_of(frame, predecessor)
     if found is not None:
         return found
     old = [m for m in frame.mentions("COMPANY") if frame.phrase(m).prep == "von" or frame.phrase(m).tail]
-    return _named_before(frame) or topic(frame, besides=old)
+    return _named_before(frame, old) or topic(frame, besides=old)
 
 
-def _named_before(frame: Frame) -> Mention | None:
+def _left_by(frame: Frame, person: Mention) -> Mention | None:
+    """The company that the person was just told to leave."""
+    for name, index, draft in reversed(frame.document.drafts):
+        if frame.view.index - index > LOOK_BACK:
+            break
+        who, company = draft.values.get("person"), draft.values.get("company")
+        left = name == "management_change" and draft.values.get("action") == "departed"
+        if left and isinstance(who, Mention) and isinstance(company, Mention) and same_identity(who, person):
+            return company
+    return None
+
+
+def _named_before(frame: Frame, old: list[Mention]) -> Mention | None:
     """The one company that the sentence names before the trigger's clause, when that clause names none."""
-    if frame.mentions("COMPANY"):
+    if any(m not in old for m in frame.mentions("COMPANY")):
         return None
     before = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.at(m) < clause_start(frame)]
     plain = [m for m in before if m.kind not in {"media", "broker"}]
@@ -240,6 +253,9 @@ def leaving_company(frame: Frame, person: Mention, *, known: bool) -> Mention | 
     ]
     if own is not None and any(same_identity(m, own) for m in named):
         return own
+    fronted = [m for m in named if frame.phrase(m).prep == "bei" and frame.phrase(m).first == 0]
+    if fronted:
+        return fronted[0]
     if (family := _namesake(frame, person)) is not None:
         return family
     if own is not None or not known:

@@ -30,9 +30,18 @@ CHAIRS = frozenset(
     "steuer amt posten position aufgaben aufgabe geschäfte zepter ressort finanzressort personalressort technikressort "
     "mandat funktion vorstandsposten vorstandsmandat aufsichtsratsmandat agenden stelle präsidium verwaltungsratspräsidium "
     "vertriebsressort geschäftsführung geschäftsleitung vorstandsressort ämter mandate spitzenposten führungsposten "
-    "stab staffelstab zügel führungsaufgaben tagesgeschäft".split()
+    "stuhl chefstuhl stab staffelstab zügel führungsaufgaben tagesgeschäft".split()
 )
-CHAIR_TAILS = ("vorsitz", "chefposten", "chefsessel", "vorstandsmandat", "aufsichtsratsmandat", "präsidium", "vorstandsposten", "spartenleitung")
+CHAIR_TAILS = (
+    "vorsitz",
+    "chefposten",
+    "chefsessel",
+    "vorstandsmandat",
+    "aufsichtsratsmandat",
+    "präsidium",
+    "vorstandsposten",
+    "spartenleitung",
+)
 NAMED_CHAIRS = frozenset(
     "Vorsitz Vorstandsvorsitz Aufsichtsratsvorsitz Finanzressort Personalressort Technikressort Vertriebsressort "
     "Verwaltungsratspräsidium".split()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tickerlese.events.frame import same_identity
 from tickerlese.events.order_terms import has_money, subject_behind
 from tickerlese.events.orders import BUYERS, FIRM, Order, buyer, can_buy, in_dative, institution, other_firm
-from tickerlese.events.parties import doer, is_passive
+from tickerlese.events.parties import doer, is_passive, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ RECEIVING = frozenset(
 GIVING = frozenset(
     "vergibt vergab vergeben vergaben vergebe erteilt erteilte erteilen platziert platzierte gibt gab gegeben zuschlägt".split()
 )
+BUYING = frozenset("bezieht bezog beziehen bestellt bestellte ordert orderte kauft kaufte".split())
 PLACING = frozenset("aufgegeben aufgab gibt gab platziert platzierte platzieren aufgeben".split())
 GOING = frozenset("geht ging gegangen gehen gingen gehe fällt fiel vergeben vergibt vergab".split())
 SIZED = ("groß", "gross", "milliarden", "millionen", "folge", "rüstungs", "rekord", "mega", "mammut", "bau", "liefer", "entwicklungs", "marine", "bundeswehr",
@@ -66,6 +67,14 @@ def ordered_noun(frame: Frame) -> Iterator[Order]:
         return
     acting = doer(frame, "COMPANY")
     acting = None if same_identity(acting, buyer(frame, "von")) else acting
+    if (
+        acting is None
+        and frame.sentence_words & BUYING
+        and not frame.clause_words & RECEIVING
+        and not _customers_named(frame)
+    ):
+        frame.reject("the verb tells who buys")
+        return
     if frame.clause_words & GIVING and not frame.clause_words & RECEIVING and acting is not None:
         frame.reject("nobody named gets the order")
         return
@@ -119,8 +128,16 @@ def _is_one(frame: Frame, client: Mention | str | None) -> bool:
 
 
 def _is_for_work(frame: Frame, customer: Mention | str | None) -> bool:
-    """Whether a "Zuschlag" is one for work: for building, delivering, running, or from a customer."""
-    return customer is not None or any(word.startswith(DOING) for word in frame.clause_words - {"auftrag"})
+    """Whether a "Zuschlag" is one for work: for building, delivering, running, counted goods, or from a customer."""
+    worth = has_money(frame) or any(
+        word in {"volumen", "auftragswert", "auftragsvolumen"} for word in frame.sentence_words
+    )
+    counted = frame.clause_words & RECEIVING and (worth or bool(frame.mentions("QUANTITY")))
+    return (
+        customer is not None
+        or bool(counted)
+        or any(word.startswith(DOING) for word in frame.clause_words - {"auftrag"})
+    )
 
 
 def _supplier(frame: Frame, acting: Mention | None) -> Mention | None:
@@ -147,6 +164,11 @@ def _customers(frame: Frame) -> Iterator[Mention]:
             and (frame.clause_words & RECEIVING or abs(frame.at(found) - frame.hit.at) < NEAR)
         ):
             yield found
+
+
+def _customers_named(frame: Frame) -> bool:
+    """Whether the noun's own words say from whom or for whom the order is."""
+    return _giver(frame) is not None or buyer(frame, "von", "durch", "für", "an") is not None
 
 
 def _giver(frame: Frame) -> Mention | None:
@@ -185,11 +207,33 @@ def agreed(frame: Frame) -> Iterator[Order]:
     if frame.sets.get("strict") and not (partner is not None and _is_of_goods(frame)):
         frame.reject("a contract about something else")
         return
-    client = partner or institution(frame)
+    client = partner or _second_party(frame, supplier) or institution(frame)
     if supplier is None or (client is None and not (frame.clause_words & RECEIVING or has_money(frame))):
         frame.reject("a contract with nobody")
         return
     yield Order(supplier, client, subject_behind(frame))
+
+
+def _second_party(frame: Frame, supplier: Mention | None) -> Mention | None:
+    """The other of two that sign with each other: "X und Y unterzeichnen einen Liefervertrag"."""
+    both = listed(frame, supplier) if supplier is not None else []
+    return both[1] if len(both) == 2 else None
+
+
+def named_client(frame: Frame) -> Iterator[Order]:
+    """As in "Auftraggeber ist Y", right after the order: the customer of what was just told."""
+    view, at = frame.view, frame.hit.at
+    supplier = frame.document.latest("contract", "supplier", view.index, 2)
+    behind = [
+        m
+        for m in frame.mentions(*BUYERS)
+        if 0 < frame.at(m) - at <= NEAR and can_buy(frame, m) and not frame.phrase(m).prep
+    ]
+    linked = bool({"ist", "sind", "war", ":"} & set(view.lower[at + 1 : at + 3]))
+    if supplier is None or not behind or not linked or same_identity(supplier, behind[0]):
+        frame.reject("no order is told of")
+        return
+    yield Order(supplier, behind[0], None)
 
 
 def _is_of_goods(frame: Frame) -> bool:

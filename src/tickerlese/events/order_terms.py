@@ -88,10 +88,24 @@ def _of_value(view: SentenceView, mention: Mention) -> bool:
     words = [view.lower[k] for first, last in clause.ranges for k in range(first, last)]
     if any(word.startswith(OTHERS) for word in words):
         return False
+    last = view.span[id(mention)][1]
+    if view.lower[last : last + 1] in (["schwer"], ["wert"]) and any(word in VALUES for word in view.lower):
+        return True
     return any(word in VALUES and view.lower.index(word) < view.span[id(mention)][0] for word in words)
 
 
 # ---- goods -----------------------------------------------------------------------------------------------------------
+
+
+def counts_goods(frame: Frame) -> bool:
+    """Whether the trigger's clause counts something: "130 Löschfahrzeuge", "59 S-Bahnen"."""
+    view = frame.view
+    bare = any(
+        view.owner[k] is None and view.words[k].isdigit() and view.words[k + 1][:1].isupper()
+        for first, last in view.clauses[frame.clause].ranges
+        for k in range(first, last - 1)
+    )
+    return bare or bool(frame.mentions("QUANTITY"))
 
 
 def subject_behind(frame: Frame, *preps: str) -> str | None:

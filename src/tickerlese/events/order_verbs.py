@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.order_terms import subject_behind, subject_of_verb
+from tickerlese.events.order_terms import counts_goods, order_amount, subject_behind, subject_of_verb
 from tickerlese.events.orders import FIRM, Order, buyer, can_buy, in_dative, institution, other_firm
 from tickerlese.events.parties import BECOMING, doer, is_passive, listed, open_mentions
+from tickerlese.events.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,8 @@ def ordered(frame: Frame) -> Iterator[Order]:
 def purchased(frame: Frame) -> Iterator[Order]:
     """As in "X kauft 40 Flugzeuge von Y", "die Armee beschafft bei Y 32 Geschütze": goods that are counted, and their maker."""
     counted = [m for m in frame.mentions("QUANTITY") if m.amount and not (m.amount.unit or "").lower().endswith(SHARES)]
-    if not counted or not (frame.by_prep(FIRM, "bei", "von") or _maker_of_goods(frame)):
+    at_maker = frame.by_prep(FIRM, "bei") is not None and bool(frame.mentions("MONEY"))
+    if not (counted or at_maker) or not (frame.by_prep(FIRM, "bei", "von") or _maker_of_goods(frame)):
         frame.reject("no counted goods of a maker")
         return
     yield from ordered(frame)
@@ -139,10 +141,16 @@ def supplied(frame: Frame) -> Iterator[Order]:
     preps = ("für",) if frame.sets["how"] == "build" else ("an", "für")
     supplier = buyer(frame, "von", "durch") if is_passive(frame) else doer(frame, "COMPANY")
     customer = buyer(frame, *preps) or (in_dative(frame, supplier) if frame.sets["how"] == "supply" else None)
+    if customer is None and frame.sets["how"] == "supply":
+        customer = _country_of_goods(frame)
+    valued = customer is None and frame.sets["how"] == "supply" and counts_goods(frame) and _is_worth(frame)
+    if valued and supplier is not None and supplier.label == "COMPANY":
+        yield Order(supplier, None, subject_of_verb(frame))
+        return
     if supplier is None or supplier.label != "COMPANY" or customer is None or same_identity(supplier, customer):
         frame.reject("nobody supplies somebody")
         return
-    if customer.label == "LOCATION" and not frame.mentions("QUANTITY"):
+    if customer.label == "LOCATION" and not counts_goods(frame):
         frame.reject("a country's market")
         return
     subject = subject_of_verb(frame)
@@ -150,3 +158,56 @@ def supplied(frame: Frame) -> Iterator[Order]:
         frame.reject("nothing is supplied")
         return
     yield Order(supplier, customer, subject)
+
+
+def _country_of_goods(frame: Frame) -> Mention | None:
+    """The country that counted goods go to: "liefert 130 Löschfahrzeuge nach Portugal"."""
+    return buyer(frame, "nach") if counts_goods(frame) and _is_worth(frame) else None
+
+
+def _is_worth(frame: Frame) -> bool:
+    """Whether the text says what the order is worth, in this sentence or right after it."""
+    return order_amount(frame) is not None
+
+
+def provided(frame: Frame) -> Iterator[Order]:
+    """As in "X beliefert Y mit Chips", "X rüstet die Züge der Y mit Bremsen aus"."""
+    passive = is_passive(frame)
+    supplier = buyer(frame, "von", "durch") if passive else doer(frame, "COMPANY")
+    found = [
+        m for m in frame.mentions("COMPANY", "ORGANIZATION") if not same_identity(m, supplier) and can_buy(frame, m)
+    ]
+    served = [m for m in found if _is_object(frame, m) and not frame.phrase(m).tail]
+    customer = doer(frame, "COMPANY") if passive else next(iter(served), None)
+    if supplier is None or supplier.label != "COMPANY" or customer is None or same_identity(supplier, customer):
+        frame.reject("nobody is supplied")
+        return
+    if frame.hit.trigger.particle and not frame.has("mit"):
+        frame.reject("not equipped with goods")
+        return
+    yield Order(supplier, customer, subject_behind(frame, "mit"))
+
+
+def _is_object(frame: Frame, mention: Mention) -> bool:
+    """Whether no preposition governs the mention ("unter anderem" is none)."""
+    phrase = frame.phrase(mention)
+    return not phrase.prep or (
+        phrase.prep == "unter" and "anderem" in frame.view.lower[max(0, phrase.first - 1) : frame.at(mention)]
+    )
+
+
+def obtained(frame: Frame) -> Iterator[Order]:
+    """As in "Y bezieht von X Armaturen für 31 Millionen Euro", "Y nimmt X für fünf Jahre den Strom ab"."""
+    customer = None if frame.has("sich") or is_passive(frame) else doer(frame, "COMPANY")
+    supplier = frame.by_prep(FIRM, "von", "bei")
+    lasting = bool(frame.mentions("MONEY", "QUANTITY")) or frame.has("jahre", "vertrag", "langfristig")
+    named = supplier is not None
+    if customer is not None and supplier is None and lasting:
+        supplier = topic(frame, besides=[customer])
+    if customer is None or supplier is None or same_identity(customer, supplier) or not (lasting or named):
+        frame.reject("nobody obtains goods from a maker")
+        return
+    if named and not lasting and frame.hit.trigger.particle:
+        frame.reject("nobody obtains goods from a maker")
+        return
+    yield Order(supplier, customer, subject_of_verb(frame))

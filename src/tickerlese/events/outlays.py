@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from tickerlese.mention import Mention
 
 CANCELLED = frozenset(
-    "beerdigt gestrichen gestoppt abgesagt begraben gekippt aufgegeben beerdigte strich stoppte verworfen".split()
+    "beerdigt gestrichen gestoppt abgesagt begraben gekippt aufgegeben beerdigte strich stoppte verworfen stoppt stoppen streicht kippt verwirft".split()
 )
+PUTTING_AT = frozenset("beziffert beziffern bezifferte verdoppelt verdoppelte verdreifacht erhöht erhöhte".split())
+HEADS = frozenset("aufsichtsrat vorstand verwaltungsrat management geschäftsführung".split())
 PAST = frozenset(
     "investierte investierten steckte steckten pumpte pumpten floss flossen entstand entstanden baute bauten errichtete errichteten".split()
 )
@@ -67,6 +69,8 @@ def _investor(frame: Frame, *, impersonal: bool) -> Mention | None:
     found = doer(frame, "COMPANY") if not impersonal else None
     if found is None and is_passive(frame):
         found = frame.by_prep(("COMPANY",), "von", "durch")
+    if found is None:
+        found = next((m for m in frame.mentions("COMPANY") if frame.phrase(m).head in HEADS), None)
     if found is not None:
         return found
     plain = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"]
@@ -93,18 +97,26 @@ def _has_other_subject(frame: Frame) -> bool:
 
 
 def _amount(frame: Frame, *preps: str) -> Mention | None:
-    """The amount of the clause with one of the prepositions ("" is none), not per share or year and not a restatement."""
-    for mention in frame.mentions("MONEY"):
-        amount = mention.amount
-        per_share = amount is not None and amount.per == "share"
+    """The amount of the clause with one of the prepositions ("" is none), not per share or metre and not a restatement.
+
+    Sums with a number come before vague ones ("Millionenspritze").
+    """
+    for mention in sorted(frame.mentions("MONEY"), key=_is_vague):
+        following = frame.view.lower[frame.end(mention) : frame.end(mention) + 1]
+        per_unit = following in (["pro"], ["je"]) or (mention.amount is not None and mention.amount.per == "share")
         phrase = frame.phrase(mention)
-        if per_share or phrase.head.startswith(
+        if per_unit or phrase.head.startswith(
             ("umsatz", "gewinn", "kredit", "anleihe", "verlust", "fördermittel", "beihilfe", "zuschuss")
         ):
             continue
         if phrase.prep in preps or wide_prep(frame.view, mention) in preps:
             return mention
     return None
+
+
+def _is_vague(mention: Mention) -> bool:
+    amount = mention.amount
+    return amount is None or amount.value is amount.minimum is amount.maximum is None
 
 
 def _period(frame: Frame) -> Mention | None:
@@ -191,9 +203,23 @@ def _build(frame: Frame) -> Iterator[Draft]:
 
 def _cost(frame: Frame) -> Iterator[Draft]:
     """As in "X lässt sich das Werk 400 Millionen Euro kosten"."""
+    if frame.clause_words & PUTTING_AT:
+        thing = built_thing(frame)
+        if thing is not None:
+            yield from _draft(frame, _amount(frame, "auf"), thing)
+        return
     if not frame.has("lässt", "lassen", "liess", "ließ") or not frame.has("sich"):
         return
     yield from _draft(frame, _amount(frame, ""), built_thing(frame))
+
+
+def _spend(frame: Frame) -> Iterator[Draft]:
+    """As in "X gibt 80 Millionen Euro für ein Werk aus", "stellt 35 Millionen Euro für den Ausbau bereit"."""
+    thing = built_thing(frame)
+    if thing is None or "für" not in frame.clause_words:
+        frame.reject("nothing is built")
+        return
+    yield from _draft(frame, _amount(frame, ""), thing)
 
 
 def _works(frame: Frame) -> Iterator[Draft]:
@@ -234,6 +260,7 @@ def _noun(frame: Frame) -> Iterator[Draft]:
         attribute = (
             0 < frame.at(mention) - k <= 8 and wide_prep(frame.view, mention) in {"von", "über", "höhe", "umfang"}
         ) or found.head == frame.word
+        attribute = attribute or (found.prep == "auf" and bool(frame.clause_words & PUTTING_AT))
         if (
             joined
             or attribute
@@ -280,5 +307,5 @@ def _programme(frame: Frame) -> Iterator[Draft]:
 
 
 READERS: dict[str, Callable[[Frame], Iterator[Draft]]] = {
-    "invest": _invest, "put": _put, "flow": _flow, "arise": _arise, "build": _build, "noun": _noun, "programme": _programme, "cost": _cost, "works": _works,
+    "invest": _invest, "put": _put, "flow": _flow, "arise": _arise, "build": _build, "noun": _noun, "programme": _programme, "cost": _cost, "works": _works, "spend": _spend,
 }  # fmt: skip

@@ -41,6 +41,7 @@ OWNERS = frozenset(  # who decides about a company
 )
 LINKS = frozenset({",", "und", "sowie", "oder", "&", "bzw."})
 REPORTING = ("bericht", "schreib", "schrieb", "meld", "zufolge", "laut", "zitier")
+DESCRIBED = ("investor", "fonds", "konsortium", "milliardär", "käufer", "interessent", "bieter")
 LOOK_AHEAD = 2
 
 
@@ -189,7 +190,7 @@ def _first_subject(frame: Frame, mentions: list[Mention]) -> Mention | None:
         for m in mentions
         if frame.phrase(m).article not in ONLY_OBJECT and frame.phrase(m).relation not in {"von", "genitive"}
     ]
-    if not candidates or _has_pronoun_subject(frame) or _is_subjectless(frame):
+    if not candidates or _has_pronoun_subject(frame) or _is_subjectless(frame) or _has_described_subject(frame):
         return None
     first = candidates[0]
     if len(mentions) > 1:
@@ -198,6 +199,17 @@ def _first_subject(frame: Frame, mentions: list[Mention]) -> Mention | None:
     if before_verb or _opens_clause(frame, first):
         return first
     return first if _starts_adverbially(frame) and not _finite_before(frame, first) else None
+
+
+def _has_described_subject(frame: Frame) -> bool:
+    """Whether somebody without a name stands as the subject before the verb: "ein Investor wolle X kaufen"."""
+    view = frame.view
+    first, last = view.clauses[frame.clause].ranges[-1]
+    finite = next((k for k in range(first, last) if view.is_finite(k)), last)
+    for k in range(first + 1, finite):
+        if view.owner[k] is None and view.lower[k].endswith(DESCRIBED) and view.words[k][:1].isupper():
+            return view.lower[k - 1] in ONLY_SUBJECT or view.lower[k - 2 : k - 1] in [[word] for word in ONLY_SUBJECT]
+    return False
 
 
 def _opens_clause(frame: Frame, mention: Mention) -> bool:
@@ -287,9 +299,10 @@ def _closes(frame: Frame, mentions: list[Mention]) -> bool:
 # ---- the doer, wherever it is told -----------------------------------------------------------------------------------
 
 
-def doer(frame: Frame, *labels: str) -> Mention | None:
+def doer(frame: Frame, *labels: str, besides: Mention | None = None) -> Mention | None:
     """The subject of the trigger's clause, or of the clauses that lend it theirs; a person stands for the employer."""
-    return next(_doers(frame, frame.clause, labels), None)
+    found = _doers(frame, frame.clause, labels)
+    return next((m for m in found if besides is None or m.identity is None or m.identity is not besides.identity), None)
 
 
 def _doers(frame: Frame, start: int, labels: Collection[str]) -> Iterator[Mention]:

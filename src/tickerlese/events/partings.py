@@ -28,6 +28,7 @@ TIES = frozenset(
     "vorstandstätigkeit vorstandsmandats anstellungsverhältnis anstellungsverhältnisses arbeitsverhältnis".split()
 )
 SEPARATING = frozenset({"trennen", "trennten", "getrennt", "getrennte"})
+ACCUSATIVE = frozenset("die den das einen eine ihre ihren seine seinen ein alle".split())
 CLOSING = frozenset({",", ".", "!", ";", ":", "bei", "beim", "und", "–", "-", "(", "+", "#"})
 
 
@@ -92,7 +93,13 @@ def terminate(frame: Frame) -> Iterator[Draft]:
 def quit_job(frame: Frame) -> Iterator[Draft]:
     """Such as "Finanzchef P hat (nach nur einem Jahr) gekündigt"."""
     person = subject_person(frame)
-    objects = [m for m in frame.mentions("COMPANY", "PRODUCT", "ORGANIZATION") if not frame.phrase(m).prep]
+    view = frame.view
+    objects = [k for k in range(1, frame.hit.at) if view.words[k][:1].isupper() and view.lower[k - 1] in ACCUSATIVE]
+    objects += [
+        frame.at(m)
+        for m in frame.mentions("COMPANY", "ORGANIZATION")
+        if not frame.phrase(m).prep and not frame.phrase(m).tail
+    ]
     if person is None or role_of(person) is None or not frame.clause_words & HAVING or objects:
         frame.reject("nobody quits")
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import CORPORATE_TAILS, doer, listed
+from tickerlese.events.parties import CORPORATE_TAILS, REPORTING, doer, listed
 from tickerlese.events.purposes import noun_phrase
 from tickerlese.events.topics import topic
 from tickerlese.industries import describe_company
@@ -24,9 +24,7 @@ SPEAKERS = frozenset(
     "aktie aktien papier papiere titel sprecher sprecherin sprechers chef chefin vorstand konzernchef".split()
 )
 PARTNERS = ("COMPANY", "ORGANIZATION")
-NO_PARTNERS = frozenset(
-    {"union", "party", "association", "authority", "government", "central_bank", "court", "venue", "media"}
-)
+NO_PARTNERS = frozenset({"union", "party", "association", "authority", "government", "central_bank", "court", "venue"})
 TOPIC_PREPS = frozenset({"bei", "beim", "für", "zur", "zum", "in", "im", "über"})
 DESCRIBED = 5  # how far behind "mit" the noun of an unnamed partner may stand
 SUBJECT_REACH = 10
@@ -39,11 +37,11 @@ def partners_of(frame: Frame) -> list[Mention]:
     if frame.sets["how"] == "jointly":
         acting = doer(frame, "COMPANY")
         return _listed_from(frame, acting) if acting is not None else []
-    _add(found, _joined(frame))
+    _add(found, _joined(frame) or _both(frame))
     if len(found) < 2:
         companions = _companions(frame)
         acting = doer(frame, "COMPANY")
-        if acting is not None and _may_partner(frame, acting):
+        if acting is not None and may_partner(frame, acting):
             subject = _listed_from(frame, acting)
             _add(found, subject)
         _add(found, companions)
@@ -77,14 +75,26 @@ def _joined(frame: Frame) -> list[Mention]:
         between = phrase.prep == "zwischen" or (behind and phrase.prep == "aus")
         if (between and phrase.head_at in {-1, frame.hit.at}) or own:
             group = _listed_from(frame, mention)
-            if (len(group) > 1 or own) and _may_partner(frame, mention):
+            if (len(group) > 1 or own) and may_partner(frame, mention):
                 return group
+    return []
+
+
+def _both(frame: Frame) -> list[Mention]:
+    """The two companies that "beide" means: the only ones of the sentence, or of the one before."""
+    if not frame.has("beide", "beiden"):
+        return []
+    for view in (frame.view, *frame.previous_views(1)):
+        named: list[Mention] = []
+        _add(named, [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media" and not m.anaphor])
+        if named:
+            return named if len(named) == 2 else []
     return []
 
 
 def _companions(frame: Frame) -> list[Mention]:
     """Who "mit" names, with what is listed, nearest to the trigger."""
-    found = [m for m in frame.mentions(*PARTNERS) if frame.phrase(m).prep in {"mit", "samt"} and _may_partner(frame, m)]
+    found = [m for m in frame.mentions(*PARTNERS) if frame.phrase(m).prep in {"mit", "samt"} and may_partner(frame, m)]
     nearest = frame.nearest(found)
     return _listed_from(frame, nearest) if nearest is not None else []
 
@@ -99,11 +109,14 @@ def _listed_from(frame: Frame, head: Mention) -> list[Mention]:
             other = next((m for m in view.mentions if m.label in PARTNERS and frame.phrase(m).first == after + 1), None)
             if other is not None and not frame.phrase(other).prep:
                 found = [head, other]
-    return [m for m in found if _may_partner(frame, m)]
+    return [m for m in found if may_partner(frame, m)]
 
 
-def _may_partner(frame: Frame, mention: Mention) -> bool:
-    if mention.kind in NO_PARTNERS:
+def may_partner(frame: Frame, mention: Mention) -> bool:
+    """Whether the mention can be a partner: a company that is no mere part of a word, and no newspaper that reports."""
+    if mention.kind in NO_PARTNERS or (
+        mention.kind == "media" and any(w.startswith(REPORTING) for w in frame.clause_words)
+    ):
         return False
     tail = frame.phrase(mention).tail
     return not tail or tail in CORPORATE_TAILS or tail in frame.word

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tickerlese.events.frame import same_identity
-from tickerlese.events.parties import ambiguous_forms, doer, misread_form
-from tickerlese.events.partners import has_described_partner, partners_of, shared_subject
+from tickerlese.events.parties import ambiguous_forms, doer, misread_form, open_mentions
+from tickerlese.events.partners import has_described_partner, may_partner, partners_of, shared_subject
 from tickerlese.events.spec import (
     Draft,
     EventRecord,
@@ -26,7 +26,7 @@ from tickerlese.events.spec import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.spec import Modality
@@ -45,7 +45,8 @@ class Partnership(EventRecord):
 TRIGGERS = triggers(
     noun("Kooperation", "Kooperationen", "Kooperationsvertrag", "Kooperationsvereinbarung", "Kooperationsabkommen", "Partnerschaft", "Partnerschaften",
         "Partnerschaftsabkommen", "Partnerschaftsvertrag", "Zusammenarbeit", "Allianz", "Bündnis", "Schulterschluss", "Absichtserklärung", "Kooperationspartner",
-        "Entwicklungskooperation", how="noun"),
+        "Entwicklungskooperation", "Kooperationsverträge", "Kooperationsvereinbarungen", "Zusammenarbeitsvertrag", "Rahmenabkommen", "Bündnisse", "Konsortium", "Techpartnerschaft",
+        how="noun"),
     noun("partnerschaft", "kooperation", "allianz", "zusammenarbeit", suffix=True, how="noun"),
     noun("Gemeinschaftsunternehmen", "Gemeinschaftsunternehmens", "Gemeinschaftsfirma", "Venture", "Ventures", "Jointventure", "JV", how="noun", kind="joint_venture"),
     noun("Lizenzvertrag", "Lizenzverträge", "Lizenzvereinbarung", "Lizenzabkommen", "Lizenzdeal", "Lizenzpartnerschaft", "Lizenzkooperation", "Lizenzvergabe",
@@ -58,6 +59,14 @@ TRIGGERS = triggers(
     verb("verbünden", how="verb"),
     verb("paktieren", how="verb"),
     phrase("gemeinsame sache", how="verb"),
+    noun("Partner", "Partnerin", how="partner"),
+    noun("partner", suffix=True, how="partner"),
+    phrase("kräfte", "kompetenzen", "strang", how="forces"),
+    phrase("auf technik", "auf die technik", "auf technologie", "auf die technologie", "auf software", "auf die software", "auf chips", "auf batterien", "auf know - how",
+        how="tech"),
+    verb("entwickeln", how="with"),
+    verb("testen", how="with"),
+    verb("erproben", how="with"),
     phrase("gemeinsam mit", "zusammen mit", how="together"),
     phrase("gemeinsam", how="jointly"),
     verb("lizenzieren", how="rights", kind="licence"),
@@ -66,9 +75,28 @@ TRIGGERS = triggers(
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 SECURING = frozenset("sichert sichern sicherte gesichert erwirbt erwarb erworben erhält erhielt erhalten vergibt vergab vergeben kauft kaufte gekauft gewährt "
-    "gewährte verkauft verkaufte lizenziert lizenzierte einlizenziert auslizenziert einlizenzieren auslizenzieren erteilt erteilte übernimmt übernommen".split())  # fmt: skip
+    "gewährte verkauft verkaufte lizenziert lizenzierte einlizenziert auslizenziert einlizenzieren auslizenzieren erteilt erteilte übernimmt übernommen einigt "
+    "einigten geeinigt verständigt verständigten einigen verständigen schließt schliesst schloss geschlossen unterzeichnet unterzeichnete vereinbart vereinbarte".split())  # fmt: skip
 MAKING = ("entwickel", "baut", "bauen", "gebaut", "baue", "betreib", "betrieb", "errichte", "produzier", "herstell", "anbiete", "biete", "gründe", "gegründet",
     "vermarkt", "erforsch", "testet", "testen", "getestet", "plant", "planen", "aufbau", "aufzubauen", "entwickl", "arbeite")  # fmt: skip
+BUNDLING = ("bündel", "gebündelt", "vereint", "vereinen", "vereinig", "ziehen", "gezogen")
+WINNING = (
+    "hol",
+    "gehol",
+    "gewinn",
+    "gewann",
+    "gewonnen",
+    "find",
+    "gefunden",
+    "fand",
+    "präsentier",
+    "ausgewählt",
+    "wähl",
+    "gewählt",
+    "steig",
+    "stieg",
+)
+BECOMING_ONE = frozenset({"wird", "werden", "wurde", "wurden", "geworden"})
 ENDED = ("beende", "beendig", "aufgekündigt", "aufkünd", "aufgelöst", "auflös", "platzt", "geplatzt", "gescheitert", "scheitert", "abgebrochen",
     "gestoppt", "stoppt", "beerdigt", "zerbr")  # fmt: skip
 ENDING_NOUNS = frozenset({"ende", "aus", "abbruch", "auflösung", "beendigung", "scheitern"})
@@ -82,7 +110,7 @@ def build(frame: Frame) -> Iterable[Draft]:
     if misread_form(frame, AMBIGUOUS) or not _tells(frame):
         frame.reject("no partnership")
         return []
-    parties = partners_of(frame) if frame.sets["how"] != "rights" else _licensees(frame)
+    parties = PARTIES.get(frame.sets["how"], partners_of)(frame)
     firms = [party for party in parties if party.label == "COMPANY"]
     if not firms or (len(parties) < 2 and not has_described_partner(frame)):
         frame.reject("fewer than two partners")
@@ -107,15 +135,61 @@ def _tells(frame: Frame) -> bool:
         )
     if how in {"together", "jointly"}:
         return any(word.startswith(MAKING) for word in frame.clause_words)
+    if how == "partner":
+        return _becomes_partner(frame)
+    if how == "forces":
+        return any(word.startswith(BUNDLING) for word in frame.clause_words)
+    if how == "tech":
+        return any(word.startswith("setz") or word == "gesetzt" for word in frame.clause_words)
     return how != "rights" or bool(frame.clause_words & SECURING)
 
 
 def _licensees(frame: Frame) -> list[Mention]:
     """Who grants and who takes: the subject, and whom "von", "bei", "an" names: "sichert sich bei Y die Rechte an …"."""
     acting = doer(frame, "COMPANY")
-    other = frame.by_prep(("COMPANY",), "von", "bei", "an", "durch")
+    other = frame.by_prep(("COMPANY",), "von", "bei", "an", "durch", "mit")
     found = [party for party in (acting, other) if party is not None and party.kind != "media"]
     return found if len(found) == 2 and not same_identity(acting, other) else []
+
+
+def _becomes_partner(frame: Frame) -> bool:
+    """Whether somebody is won "als Partner" or becomes "Partner von"."""
+    view, at = frame.view, frame.hit.at
+    before = view.lower[max(0, at - 4) : at]
+    won = "als" in before and any(word.startswith(WINNING) for word in frame.clause_words)
+    return won or bool(frame.clause_words & BECOMING_ONE)
+
+
+def _won_partners(frame: Frame) -> list[Mention]:
+    """As in "X holt Y als Partner ins Boot", "Y wird Partner von X"."""
+    acting = doer(frame, "COMPANY")
+    owner = frame.of_noun(frame.hit.at, "COMPANY")
+    others = [m for m in open_mentions(frame, frame.clause, "COMPANY") if not same_identity(m, acting)]
+    other = owner if owner is not None and not same_identity(owner, acting) else next(iter(others), None)
+    return [m for m in (acting, other) if m is not None] if other is not None and may_partner(frame, other) else []
+
+
+def _suppliers_of_technology(frame: Frame) -> list[Mention]:
+    """As in "X setzt auf Technik von Y": the subject, and whose technology it is."""
+    acting, owner = doer(frame, "COMPANY"), frame.of_noun(frame.hit.end - 1, "COMPANY")
+    owner = owner or frame.by_prep(("COMPANY",), "von")
+    both = acting is not None and owner is not None and not same_identity(acting, owner)
+    return [m for m in (acting, owner) if m is not None] if both else []
+
+
+def _joint_makers(frame: Frame) -> list[Mention]:
+    """As in "X entwickelt mit Y einen Antrieb": the subject, and whom "mit" names."""
+    acting = doer(frame, "COMPANY")
+    other = frame.by_prep(("COMPANY",), "mit")
+    both = acting is not None and other is not None and not same_identity(acting, other)
+    if not both or other is None or frame.phrase(other).tail or not may_partner(frame, other):
+        return []
+    return partners_of(frame)
+
+
+PARTIES: dict[str, Callable[[Frame], list[Mention]]] = {
+    "rights": _licensees, "partner": _won_partners, "tech": _suppliers_of_technology, "with": _joint_makers,
+}  # fmt: skip
 
 
 def _modality(frame: Frame) -> Modality:

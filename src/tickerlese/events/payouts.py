@@ -43,6 +43,12 @@ ACTIONS: tuple[tuple[Action, tuple[str, ...]], ...] = (
     ("cut", ("zusammengestrichen",)), ("suspended", SUSPENDED), ("cut", CUT), ("raised", RAISED), ("confirmed", CONFIRMED),
     ("proposed", PROPOSED), ("confirmed", APPROVED), ("paid", PAID),
 )  # fmt: skip
+PAYING_OUT = frozenset(
+    "zahlt zahlen zahlte zahlten zahle bezahlt bezahlen auszahlen ausgezahlt ausbezahlt ausrichten überweisen überweist fließen fliessen".split()
+)
+NO_PAYOUT = ("dividend", "ausschüttung", "gebot", "angebot", "offert", "abfind", "barabfind", "kursziel", "verdien", "gewinn", "ausgabepreis", "bezugspreis", "neue", "junge", "kauf", "übernahm", "erwerb", "anleger", "börsengang")  # fmt: skip
+PASSIVE = frozenset({"wurde", "wurden", "wird", "werden", "worden"})
+OFFER_REACH = 4  # sentences
 NOT_ACTIONS = frozenset("gleichzeitig steigender wachstum wachsenden gleichen".split())
 GIVING = ("geben", "gibt", "zahlen", "gezahlt", "ausgeschüttet", "ausschütten", "auszuschütten", "ausgezahlt")
 NONE_PAID = frozenset({"keine", "keinerlei", "ohne"})
@@ -127,6 +133,36 @@ def _look_ahead(frame: Frame, found: Payout) -> None:
             found.now, found.told_in = new[0], view.index
         if found.now is not None and old and (len(money) == 1 or goes_on):
             found.before, found.told_in = found.before or old[0], view.index
+
+
+def is_paid_per_share(frame: Frame) -> bool:
+    """Whether the amount at the trigger goes to the shareholders without a word for it: "zahlt 12,80 Franken je Titel"."""
+    view = frame.view
+    mention = view.owner[frame.hit.at]
+    if mention is None or mention.amount is None or not _is_small(mention):
+        return False
+    if mention.amount.per != "share" and not (mention.amount.per is None and _opens_per_share(frame)):
+        return False
+    words = frame.clause_words
+    if (
+        frame.phrase(mention).prep
+        or not PAYING_OUT & words
+        or any(word.startswith(NO_PAYOUT) for word in frame.sentence_words)
+    ):
+        return False
+    bought = frame.by_prep(("COMPANY",), "für") or frame.document.latest(
+        "acquisition", "target", view.index, OFFER_REACH
+    )
+    return bought is None and not PASSIVE & words
+
+
+def _opens_per_share(frame: Frame) -> bool:
+    """Whether the clause begins with the share: "Je Aktie sollen 1,40 Euro fließen"."""
+    first = frame.view.clauses[frame.clause].ranges[0][0]
+    words = frame.view.lower[first : first + 3]
+    return words[:1] in (["je"], ["pro"]) and any(
+        word.endswith(("aktie", "papier", "titel", "schein")) for word in words
+    )
 
 
 def _is_small(mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from tickerlese.events.officeholders import hiring_company, holds_public_post, l
 from tickerlese.events.offices import Office, announced_role, find_office
 from tickerlese.events.spec import Draft
 from tickerlese.mention import Mention
+from tickerlese.roles import find_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from tickerlese.events.frame import Frame
     from tickerlese.events.spec import Modality, SlotValue
 
+BOARDS_OF = {
+    "executive": ("Vorstand", "Geschäftsführung", "Geschäftsleitung", "Konzernleitung", "Konzernvorstand"),
+    "board": ("Aufsichtsrat", "Verwaltungsrat", "Beirat"),
+}
 DUE = frozenset({"zum", "ab", "per", "mit", "bis", "ende", "anfang"})
 
 
@@ -55,11 +60,20 @@ def departed(
     values: dict[str, SlotValue] = {
         "company": company,
         "person": person,
-        "role": (office.name if office else None) or role_of(person),
+        "role": _left_role(person, office),
         "action": "departed",
         "period": _period(frame),
     }
     yield Draft(values, modality=_modality(frame, values["period"]))
+
+
+def _left_role(person: Mention, office: Office | None) -> str | None:
+    """The post that is left: the person's own rather than only its board ("Finanzvorstand P verlässt den Vorstand")."""
+    own, told = role_of(person), office.name if office else None
+    if own is None or told is None:
+        return told or own
+    row = find_role(own.replace("-", " ").split()[-1])
+    return own if row is not None and told in BOARDS_OF.get(row.kind, ()) else told
 
 
 def extended(frame: Frame, person: Mention, office: Office | None = None) -> Iterator[Draft]:

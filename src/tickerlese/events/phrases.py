@@ -28,6 +28,7 @@ ADVERBS_BEFORE_NUMBERS = frozenset(
     "wenigstens ungefähr zirka gegen nur noch bereits schon insgesamt jeweils zuletzt zunächst immerhin lediglich zusammen "
     "ganze deutlich leicht weitere weiteren durchschnittlich exakt genau minimal".split()
 )
+NOBLE = frozenset({"von", "zu", "van", "de", "vom"})
 MAX_PHRASE = 9
 OPENING_QUOTES = frozenset({"„", "»", "«", '"', "“"})
 LONGEST_COMPLEMENT = 7
@@ -82,6 +83,7 @@ class Phrase:
 def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
     """Read the phrase that a mention stands in, from right to left."""
     first, last = view.span[id(mention)]
+    first -= _is_noble(view, mention, first)
     phrase = Phrase(first=first)
     if (
         last + 1 < len(view)
@@ -102,6 +104,14 @@ def read_phrase(view: SentenceView, mention: Mention) -> Phrase:
     k = _walk_nominal(view, first - 2 if quoted else first - 1, phrase, is_amount=mention.amount is not None)
     _read_governor(view, _before_participle(view, k, phrase), phrase)
     return phrase
+
+
+def _is_noble(view: SentenceView, mention: Mention, first: int) -> bool:
+    """Whether the "von" before a surname belongs to the name, as the full name told elsewhere shows."""
+    if mention.label != "PERSON" or mention.anaphor or not first or view.lower[first - 1] not in NOBLE:
+        return False
+    particle = " ".join(view.words[first - 1 : first + 1])
+    return (mention.name or "").lower().endswith(f" {particle.lower()}")
 
 
 def _read_anaphor(view: SentenceView, first: int, phrase: Phrase) -> Phrase:
@@ -153,22 +163,17 @@ def _walk_nominal(view: SentenceView, k: int, phrase: Phrase, *, is_amount: bool
             phrase.first = k + 1
             continue
         word, lower = view.words[k], view.lower[k]
-        if not is_amount and word.islower() and _is_second_half(view, k):
-            if not phrase.head:
-                phrase.head, phrase.head_at, phrase.relation = lower, k, "apposition"
-            phrase.first = k - 2
-            k -= 3
-            steps += 1
-            continue
+        halves = not is_amount and word.islower() and _is_second_half(view, k)
         if is_amount and lower in ADVERBS_BEFORE_NUMBERS and not (lower in PREPOSITIONS and _number_prep(view, k)):
             pass
         elif lower in PREPOSITIONS or lower in ARTICLES:
             break
-        elif word[:1].isupper() and word[:1].isalpha() and not is_amount:
+        elif halves or (word[:1].isupper() and word[:1].isalpha() and not is_amount):
             if not phrase.head:
                 phrase.head, phrase.head_at, phrase.relation = lower, k, "apposition"
         elif not _is_attribute(view, k):
             break
+        k -= 2 if halves else 0
         phrase.first = k
         k -= 1
         steps += 1

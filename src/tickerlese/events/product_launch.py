@@ -51,8 +51,14 @@ TRIGGERS = triggers(
     verb("führen", particle="ein", how="launch"),
     verb("bringen", "bringt", "brachte", "gebracht", particle="heraus", how="launch"),
     verb("rollen", particle="aus", how="launch"),
-    phrase("auf den markt", "in den handel", "in die läden", "in die geschäfte", how="market"),
-    noun("Markteinführung", "Marktstart", "Verkaufsstart", "Weltpremiere", "Lancierung", how="noun"),
+    verb("schalten", particle="frei", how="launch"),
+    phrase("auf den markt", "in den handel", "in die läden", "in die geschäfte", "in die regale", "ins regal", "in den verkauf", "zu den händlern", how="market"),
+    noun("Markteinführung", "Marktstart", "Verkaufsstart", "Lancierung", how="noun"),
+    noun("Premiere", "Debüt", suffix=True, how="debut"),
+    noun("Verkauf", "Vertrieb", "Auslieferung", "Auslieferungen", how="sale"),
+    phrase("ersten exemplare", "erste exemplare", "die ersten kunden", how="sale"),
+    noun("Sortiment", "Produktpalette", "Modellpalette", "Produktangebot", how="range"),
+    phrase("erhältlich", "bestellbar", "ab sofort verfügbar", "im handel", how="available"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 FAIRS = frozenset(
@@ -61,6 +67,20 @@ FAIRS = frozenset(
 BRINGING = frozenset(
     "bringt bringen brachte brachten gebracht bringe kommt kommen kam kamen gekommen komme wirft".split()
 )
+STARTING = frozenset(
+    "startet starten startete starteten gestartet beginnt beginnen begann begannen begonnen aufgenommen liefert lieferte geliefert ausgeliefert".split()
+)
+DEBUTS = frozenset("feiert feierte feiern feierten gefeiert gibt gab hat hatte".split())
+AVAILABLE = frozenset({"ist", "sind", "sei", "seien", "werden", "wird", "ab"})
+CUES = {
+    "market": BRINGING,
+    "debut": DEBUTS,
+    "sale": STARTING,
+    "range": frozenset({"um"}),
+    "available": AVAILABLE,
+}
+SHOPS = frozenset("regale regalen läden filialen geschäfte geschäften händler händlern märkte märkten".split())
+CAPITAL = frozenset("aktien anteile anteilen beteiligung sparte tochter geschäft börse papiere eigener".split())
 FIGURES = (
     "zahlen",
     "bilanz",
@@ -87,14 +107,18 @@ def build(frame: Frame) -> Iterable[Draft]:
     if not may_name_product(frame.view):
         frame.reject("no product")
         return []
-    if misread_form(frame, AMBIGUOUS) or (how == "market" and not frame.clause_words & BRINGING):
+    cues = CUES.get(how)
+    if misread_form(frame, AMBIGUOUS) or (cues is not None and not frame.clause_words & cues):
+        return []
+    if cues is not None and frame.clause_words & CAPITAL:
+        frame.reject("shares or a business")
         return []
     product = find_product(frame, launched=how in {"launch", "market", "noun"})
     if product is None:
         frame.reject("no product")
         return []
     if how == "display" and not (
-        frame.clause_words & FAIRS or any(word.startswith("neue") for word in frame.clause_words)
+        frame.clause_words & FAIRS or any(word.startswith(("neue", "erstmal")) for word in frame.clause_words)
     ):
         frame.reject("shown on no fair")
         return []
@@ -110,9 +134,12 @@ def build(frame: Frame) -> Iterable[Draft]:
 
 def _maker(frame: Frame, how: str) -> Mention | None:
     """Who launches: the subject (or the employer of the person who is it), the agent, the text's company."""
+    sold_at = [m for m in frame.mentions("COMPANY") if frame.phrase(m).head in SHOPS]
     by = frame.by_prep(("COMPANY",), "von", "durch")
-    if is_passive(frame) or how == "noun" or frame.clause_words & {"kommt", "kommen", "kam", "kamen"}:
-        return by or topic(frame)
+    by = None if by in sold_at else by
+    coming = frame.clause_words & {"kommt", "kommen", "kam", "kamen"} and how == "market"
+    if is_passive(frame) or how in {"noun", "available"} or coming:
+        return by or topic(frame, besides=sold_at)
     return doer(frame, "COMPANY") or by or topic(frame)
 
 
@@ -132,6 +159,31 @@ EXAMPLES = (
     yes("Die Markteinführung der Wärmepumpe Aero Plus plant [Vaillant|COMPANY] für Mai.", company="Vaillant", product="Aero Plus", modality="planned"),
     yes("Im Juni bringt [Fielmann|COMPANY] unter dem Namen Klaro sein erstes Hörgerät auf den Markt.", company="Fielmann", product="Klaro"),
     yes("Zudem präsentierte [Alibaba|COMPANY] die neueste Version seiner Sprachmodelle: das Qwen4-Max.", company="Alibaba", product="Qwen4-Max"),
+    yes("Ein neues Mikroskop für die Chipprüfung hat die [Optikwerk Lahn AG|COMPANY] vorgestellt: Das „Nanoskan 5“ soll 2,4 Mio. Euro kosten.", company="Optikwerk Lahn AG", product="Nanoskan 5"),
+    yes("[Kelpwerk|COMPANY] wächst. Im Sommer kommt „Kelprap“, eine Folie für Endkunden, in die Regale von [Rossmann|COMPANY].", company="Kelpwerk", product="Kelprap"),
+    yes("[Miele|COMPANY] startet den Verkauf des Backofens Dialog 3.", company="Miele", product="Dialog 3"),
+    yes("Der Verkauf der Uhr Chronos X von [Junghans|COMPANY] beginnt im Mai.", company="Junghans", product="Chronos X"),
+    yes("Auf der IAA feiert der Elektro-Kombi Aveo Wagon von [Opel|COMPANY] Premiere.", company="Opel", product="Aveo Wagon"),
+    yes("[Opel|COMPANY] feiert in München die Weltpremiere des Geländewagens Frontero X.", company="Opel", product="Frontero X"),
+    yes("Seit Montag ist das Smartphone Nova 12 von [Huawei|COMPANY] auch in Deutschland erhältlich.", company="Huawei", product="Nova 12"),
+    yes("Ab Oktober ist der E-Scooter „Flitz 3“ von [Segway|COMPANY] im Handel.", company="Segway", product="Flitz 3"),
+    yes("Das neue Betriebssystem Orbis OS 4 von [Celonis|COMPANY] ist ab sofort verfügbar.", company="Celonis", product="Orbis OS 4"),
+    yes("[DeepL|COMPANY] schaltet das Sprachmodell Atlas 2 für alle Kunden frei.", company="DeepL", product="Atlas 2"),
+    yes("Mit dem „Solara 7“ bringt [Viessmann|COMPANY] eine Wärmepumpe für Altbauten auf den Markt.", company="Viessmann", product="Solara 7"),
+    yes("[Ricola|COMPANY] erweitert das Sortiment um das Kaubonbon „Alpenkraft“.", company="Ricola", product="Alpenkraft"),
+    yes("[Ferrero|COMPANY] wirft im Herbst die Eiscreme „Nocciola Ice“ auf den Markt.", company="Ferrero", product="Nocciola Ice"),
+    yes("Marktstart für die Abnehmpille Orvena von [Roche|COMPANY] ist im März.", company="Roche", product="Orvena"),
+    yes("[Tesla|COMPANY] zeigt erstmals den Kleinwagen Model Q.", company="Tesla", product="Model Q"),
+    yes("Auf der Hannover Messe zeigt [Festo|COMPANY] den Greifarm Bionix 4.", company="Festo", product="Bionix 4"),
+    yes("[Xiaomi|COMPANY] liefert die ersten Exemplare des Elektroautos YU9 aus.", company="Xiaomi", product="YU9"),
+    yes("Mit dem SUV Terrano E will [Skoda|COMPANY] im Frühjahr auf den Markt kommen.", company="Skoda", product="Terrano E", modality="planned"),
+    yes("[Nintendo|COMPANY] will die Spielekonsole Switch 3 im Juni auf den Markt bringen.", company="Nintendo", product="Switch 3", modality="planned"),
+    yes("Die Spielekonsole Switch 3 kommt laut [Nintendo|COMPANY] im Juni auf den Markt.", company="Nintendo", product="Switch 3"),
+    yes("[Garmin|COMPANY] hat die Sportuhr Fenix 9 angekündigt.", company="Garmin", product="Fenix 9"),
+    yes("[Novartis|COMPANY] hat das Krebsmittel Kisvella in Deutschland eingeführt.", company="Novartis", product="Kisvella"),
+    yes("[Zalando|COMPANY] führt unter dem Namen „Zircle Plus“ ein Abo für Gebrauchtmode ein.", company="Zalando", product="Zircle Plus"),
+    yes("[Logitech|COMPANY] präsentierte in Zürich die Maus «MX Prime».", company="Logitech", product="MX Prime"),
+    yes("Die Autobranche trifft sich zur IAA in München, wo [BMW|COMPANY] den iX3 der Neuen Klasse vorstellt.", company="BMW", product="iX3"),
     no("[Bayer|COMPANY] stellt die Bilanz vor.", "figures"),
     no("[Conti|COMPANY] stellte seine Pläne für die Abspaltung vor.", "plans"),
     no("Die [Porsche|COMPANY]-Aktie präsentiert das niedrigste KGV im Dax.", "a ratio"),
@@ -140,6 +192,12 @@ EXAMPLES = (
     no("Die [Commerzbank|COMPANY] kündigte den Abbau von 3900 Stellen an.", "jobs", also=("layoffs",)),
     no("[RWE|COMPANY] brachte eine Anleihe auf den Markt.", "a bond"),
     no("[Anna Berg|PERSON] stellte sich bei [Siemens|COMPANY] vor.", "a person"),
+    no("[Festo|COMPANY] stellte den Betrieb in Rohrbach vor Probleme.", "problems"),
+    no("[Bosch|COMPANY] feiert die Premiere seiner Quartalszahlen im neuen Format.", "figures"),
+    no("Die Aktie von [Xiaomi|COMPANY] ist im Handel um 3 Prozent gefallen.", "trading", also=("price_move",)),
+    no("[Rossmann|COMPANY] nimmt die Marke „Kelprap“ aus den Regalen.", "the end of one"),
+    no("[Miele|COMPANY] startet den Verkauf eigener Aktien.", "shares"),
+    no("Der Verkauf der Sparte Solar 3 von [Bosch|COMPANY] beginnt im Mai.", "a business is sold", also=("divestiture",)),
 )  # fmt: skip
 
 EVENT = EventType(

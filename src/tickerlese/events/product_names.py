@@ -37,6 +37,7 @@ NEW = (
 )
 QUOTES = frozenset("„“”\"»«‚‘'")
 LONGEST_NAME = 5
+LONGEST_QUOTED = 4
 LONGEST_SHAPED = 14
 SHORTEST_TAIL = 3  # letters that compounds need before the product word
 NAME_LABELS = frozenset({"PERSON", "COMPANY", "ORGANIZATION", "LOCATION"})
@@ -87,6 +88,8 @@ def may_name_product(view: SentenceView) -> bool:
     nouns, shapes = product_words(), shaped_words()
     if any(nouns[lower] or lower in NAMERS for lower in view.lower) or any(shapes[word] for word in view.words):
         return True
+    if any(a in QUOTES and b[:1].isupper() for a, b in pairwise(view.words)):
+        return True
     if any(b.isdigit() and a[:1].isupper() for a, b in pairwise(view.words)):
         return True
     return any(mention.label == "PRODUCT" for mention in view.mentions)
@@ -102,7 +105,7 @@ def find_product(frame: Frame, *, launched: bool = False) -> Mention | None:
     known = [m for m in view.mentions if m.label == "PRODUCT" and any(a <= frame.at(m) < b for a, b in spans)]
     if known:
         return frame.nearest(known)
-    for read in (_named, _behind_noun, _by_shape):
+    for read in (_named, _behind_noun, _by_shape, _quoted):
         found = next((found for span in spans for found in read(view, *span)), None)
         if found is not None:
             return _mention(view, *found)
@@ -111,13 +114,16 @@ def find_product(frame: Frame, *, launched: bool = False) -> Mention | None:
 
 
 def _spans(frame: Frame) -> list[tuple[int, int]]:
-    """The ranges of the clause, and what follows a colon."""
+    """The ranges of the clause, what follows a colon, and short quotations that stand inside it."""
     view = frame.view
-    ranges = list(view.clauses[frame.clause].ranges)
-    last = ranges[-1][1]
-    if last < len(view) and view.words[last] == ":":
-        ranges.append((last + 1, len(view)))
-    return ranges
+    own = list(view.clauses[frame.clause].ranges)
+    colon = next((last for _, last in own if last < len(view) and view.words[last] == ":"), -1)
+    if colon >= 0:
+        own = [*((first, last) for first, last in own if first <= colon), (colon + 1, len(view))]
+    quoted = (
+        c.ranges[0] for c in view.clauses if c.kind == "quote" and c.parent == frame.clause and len(c.ranges) == 1
+    )
+    return own + [(first, last) for first, last in quoted if last - first <= LONGEST_QUOTED]
 
 
 def _mention(view: SentenceView, first: int, last: int) -> Mention:
@@ -185,6 +191,13 @@ def _by_shape(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, 
         shaped = any(_is_shaped(word) for word in words) or (len(words) > 1 and words[-1].isdigit())
         if end > k and shaped and not any(word.lower() in NOT_NAMES for word in words) and not _is_beside(view, k):
             yield k, end
+
+
+def _quoted(view: SentenceView, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A name in quotation marks that fill the range: "kommt „Kelprap“ in die Regale"."""
+    enclosed = first > 0 and view.words[first - 1] in QUOTES and last < len(view) and view.words[last] in QUOTES
+    if enclosed and last - first <= LONGEST_QUOTED and _name_end(view, first, last) == last:
+        yield first, last
 
 
 def _is_beside(view: SentenceView, k: int) -> bool:

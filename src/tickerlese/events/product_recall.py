@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.parties import doer, is_passive
+from tickerlese.events.parties import doer, following_views, is_passive
 from tickerlese.events.recalled_goods import recalled_count, recalled_product
 from tickerlese.events.spec import (
     AmountSlot,
@@ -49,12 +49,19 @@ TRIGGERS = triggers(
     verb("nehmen", "nimmt", "nahm", "genommen", particle="zurück", how="take"),
     phrase("in die werkstatt", "in die werkstätten", how="workshop"),
     phrase("vom markt", "aus dem verkauf", "aus den regalen", "aus dem handel", how="take"),
+    phrase("vor dem verzehr", "vom verzehr", "vor dem konsum", "vom konsum", "vor der verwendung", "vor der nutzung", "vor dem gebrauch", how="warn"),
+    verb("bessern", particle="nach", how="service"),
+    verb("tauschen", particle="aus", how="mend"),
+    phrase("zurückzubringen", "zurückzugeben", "zurückbringen", "zurückgeben", "zurückzuschicken", how="return"),
+    phrase("zur rückgabe", how="return"),
+    noun("Rückholaktion", "Rückholaktionen", "Rückholung", how="noun"),
     noun("Rückruf", "Rückrufs", "Rückrufe", "Rückrufaktion", "Rückrufaktionen", suffix=True, how="noun"),
     noun("Produktwarnung", "Produktwarnungen", "Verbraucherwarnung", how="noun"),
 )  # fmt: skip
 HAZARDS = ("gefahr", "gefähr", "brand", "salmonell", "listeri", "keime", "keimen", "bakterien", "metall", "glassplitter", "glasstück", "kunststoff", "plastik",
     "verunreinig", "mangel", "mängel", "defekt", "fehler", "überhitz", "verletz", "verbrüh", "erstick", "fremdkörper", "schadstoff", "schimmel", "risiko", "risiken",
-    "gesundheit", "explodier", "stromschlag", "airbag", "bremse", "krebs", "nebenwirkung", "sicherheit", "allergen", "rückstände")  # fmt: skip
+    "gesundheit", "explodier", "stromschlag", "airbag", "bremse", "krebs", "nebenwirkung", "sicherheit", "allergen", "rückstände", "stromschläg", "brennen", "feuer", "verunreinigt", "vergift", "keim", "splitter",
+    "metallfund", "packung", "charge", "vorsorg", "bedenklich", "giftig", "schädlich", "panne", "platzen", "lösen", "scherben", "kurzschl", "rauch")  # fmt: skip
 PEOPLE = (
     "botschafter",
     "diplomat",
@@ -68,6 +75,9 @@ PEOPLE = (
     "vertreter",
     "urlaub",
 )
+CHIEFS = ("chef", "chefin", "vorstand", "manager", "managerin", "trainer", "minister")
+BUYERS = ("kund", "käufer", "verbraucher", "konsument", "besitzer", "eltern")
+AROUND = 2
 CALLING = frozenset({"bat", "bittet", "baten", "bitten", "telefon", "telefonisch", "telefonischen", "anruf"})
 ORDERING = ("ruf", "rief", "beorder", "muss", "müss", "holt", "holen", "bitte", "bestell", "schickt", "kommandier")
 TAKING = frozenset("nimmt nehmen nahm nahmen genommen nehme holt holen holte zieht zog gezogen ziehen".split())
@@ -76,23 +86,38 @@ TAKING = frozenset("nimmt nehmen nahm nahmen genommen nehme holt holen holte zie
 def build(frame: Frame) -> Iterable[Draft]:
     """A draft for the recall that the trigger tells."""
     how, lower = frame.sets["how"], frame.view.lower
-    if frame.clause_words & CALLING or any(word.startswith(PEOPLE) for word in frame.clause_words):
+    asked = how == "return" and any(word.startswith(BUYERS) for word in frame.sentence_words)
+    if (frame.clause_words & CALLING and not asked) or any(
+        word.startswith(PEOPLE) or (word.endswith(CHIEFS) and how == "call") for word in frame.clause_words
+    ):
         frame.reject("people are called back")
         return []
-    hazard = any(word.startswith(HAZARDS) or word.endswith(("gefahr", "risiko", "mangels")) for word in lower)
+    if how == "return" and not asked:
+        frame.reject("buyers are not asked to return goods")
+        return []
+    hazard = _is_hazardous(lower) or (
+        how in {"take", "mend"} and any(_is_hazardous(v.lower) for v in following_views(frame, AROUND))
+    )
     moving = frame.hit.trigger.style != "phrase" or bool(frame.clause_words & TAKING)
-    if (how == "take" and not (hazard and moving)) or (
+    if (how in {"take", "mend"} and not (hazard and moving)) or (
         how == "workshop" and not any(word.startswith(ORDERING) for word in frame.clause_words)
     ):
         frame.reject("nothing dangerous is taken back")
         return []
     count = recalled_count(frame)
     product = recalled_product(frame, count)
+    if how in {"mend", "service"} and count is None:
+        frame.reject("no counted goods are mended")
+        return []
     company = _maker(frame)
-    if company is None or (product is None and count is None and not hazard and how != "noun"):
+    if company is None or (product is None and count is None and not hazard and how not in {"noun", "warn"}):
         frame.reject("no company, or no goods")
         return []
     return [Draft({"company": company, "product": product, "count": count}, modality=_modality(frame))]
+
+
+def _is_hazardous(words: Iterable[str]) -> bool:
+    return any(word.startswith(HAZARDS) or word.endswith(("gefahr", "risiko", "mangels")) for word in words)
 
 
 def _maker(frame: Frame) -> Mention | None:

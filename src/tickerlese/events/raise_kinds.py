@@ -20,15 +20,15 @@ ISSUING = (
     "angezapft", "aufstock", "aufgestockt", "neuemission", "besorg", "beschaff", "zapft", "zeichn", "gezeichnet", "aufnahm", "aufnehm", "aufgenommen", "aufzunehm",
     "auszugeben", "aufzulegen", "einsammel", "eingesammelt", "frisch", "verkauft", "verkaufte", "debüt", "refinanzier",
 )  # fmt: skip
-SPLIT_ISSUING = {("legt", "auf"), ("legte", "auf"), ("gibt", "aus"), ("gab", "aus"), ("nimmt", "auf"), ("nahm", "auf"), ("sammelt", "ein"), ("sammelte", "ein"), ("zapft", "an"), ("nehmen", "auf"), ("nahmen", "auf"), ("geben", "aus"), ("bringt", "ein"), ("nimmt", "ein"), ("nahm", "ein")}  # fmt: skip
+SPLIT_ISSUING = {("legt", "auf"), ("legte", "auf"), ("gibt", "aus"), ("gab", "aus"), ("nimmt", "auf"), ("nahm", "auf"), ("sammelt", "ein"), ("sammelte", "ein"), ("zapft", "an"), ("nehmen", "auf"), ("nahmen", "auf"), ("geben", "aus"), ("bringt", "ein"), ("nimmt", "ein"), ("nahm", "ein"), ("stockt", "auf"), ("stockte", "auf"), ("stocken", "auf")}  # fmt: skip
 BORROWING = (
-    "erhält", "erhalten", "erhielt", "bekommt", "bekomm", "bekam", "sicher", "gesicher", "vereinbar", "abgeschlossen", "abschlie", "abschloss", "unterzeichn", "verhandel",
+    "geliehen", "erhält", "erhalten", "erhielt", "bekommt", "bekomm", "bekam", "sicher", "gesicher", "vereinbar", "abgeschlossen", "abschlie", "abschloss", "unterzeichn", "verhandel",
     "zusage", "zugesagt", "gewähr", "verlänger", "ausgehandelt", "prüf", "einig", "geeinigt", "stellt", "bereitgestellt", "überbrück", "benötig", "leih", "bewilligt", "genehmig",
 )  # fmt: skip
 TERMS = ("volumen", "verzins", "kupon", "coupon", "laufzeit")
 NOT_RAISED = (
     "fällig", "zurückzahl", "zurückgezahlt", "tilg", "getilgt", "rückzahl", "rückzuführ", "zurückführ", "rückführ", "zurückkauf", "zurückgekauft", "ablös", "abgelöst",
-    "rendite", "notier", "kurs", "herabgestuft", "bewert", "bonität", "rating", "kündig", "gekündigt", "zahlungsausfall", "gläubiger", "umtausch", "stund", "gestundet",
+    "rendite", "notier", "kurs", "herabgestuft", "bewert", "bonität", "rating", "kündig", "gekündigt", "zahlungsausfall", "gläubiger", "umtausch", "stundung", "stundet", "gestundet",
 )  # fmt: skip
 OWED = frozenset(
     {"kündigte", "kündigt", "kündigten", "ankündigte", "angekündigt", "kündigen"}
@@ -82,7 +82,8 @@ def read_kind(frame: Frame) -> Kind | None:
         return how if _is_issued(frame) else None  # type: ignore[return-value]
     if how == "loan":
         return "loan" if _is_borrowed(frame) else None
-    return _round(frame)
+    kind = _round(frame)
+    return None if how == "market" and kind == "funding_round" else kind
 
 
 def _stems(frame: Frame, stems: tuple[str, ...]) -> bool:

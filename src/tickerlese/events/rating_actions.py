@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tickerlese.events.function_words import CONTRACTED
 from tickerlese.events.price_targets import target_at
-from tickerlese.events.rating_words import ALL_MARKS, STANCES, RatingWord
+from tickerlese.events.rating_words import ALL_MARKS, STANCES, RatingWord, is_bracketed
 
 if TYPE_CHECKING:
     from tickerlese.events.syntax import SentenceView
@@ -93,7 +93,7 @@ def _word_before(view: SentenceView, k: int) -> str:
 def is_old(view: SentenceView, rating: RatingWord) -> bool:
     """Whether it is the rating so far: "von „Buy“", "nach zuvor „Buy“", "(bisher: „Buy“)"."""
     before = _word_before(view, rating.first)
-    if before in PREVIOUSLY:
+    if before in PREVIOUSLY or is_bracketed(view, rating.first, rating.last):
         return True
     return before == "von" and not rating.is_noun
 
@@ -103,7 +103,10 @@ def _told(words: set[str]) -> Action | None:
     if (words & TAKING_UP and words & COVERAGE) or words & FIRST_STUDIES:
         return "initiate"
     up = any(word.startswith(UP_STEMS) for word in words) or (words & GRADING and words & UP_PARTICLES)
-    down = any(word.startswith(DOWN_STEMS) for word in words) or (words & GRADING and words & DOWN_PARTICLES)
+    taken_back = "zurück" in words and words & {"nimmt", "nahm", "nehmen"}
+    down = (
+        taken_back or any(word.startswith(DOWN_STEMS) for word in words) or (words & GRADING and words & DOWN_PARTICLES)
+    )
     if up and down:
         return None
     return "upgrade" if up else "downgrade" if down else None

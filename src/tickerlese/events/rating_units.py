@@ -309,7 +309,7 @@ def _borrow_broker(frame: Frame, unit: Unit) -> None:
 
 
 def _borrow_company(frame: Frame, unit: Unit, taken: set[int]) -> None:
-    """The company whose shares the sentences before speak of, else the article's main one, else the last one named."""
+    """The company whose shares the sentences before speak of, the one rated last, the article's main one, the last one named."""
     taken = taken | {id(m.identity) for m in unit.brokers}
     named: list[Mention] = []
     for view in frame.previous_views(LOOK_BACK):
@@ -320,5 +320,6 @@ def _borrow_company(frame: Frame, unit: Unit, taken: set[int]) -> None:
             unit.sentences.add(view.index)
             return
         named = named or found[-1:]
-    main = frame.main_company()
+    rated = frame.document.latest("analyst_rating", "company", frame.view.index, LOOK_BACK)
+    main = rated if rated is not None and id(rated.identity) not in taken else frame.main_company()
     unit.companies = [main] if main is not None and id(main.identity) not in taken else named

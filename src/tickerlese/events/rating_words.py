@@ -91,7 +91,7 @@ def _end(view: SentenceView, k: int, words: tuple[str, ...]) -> int:
 
 
 def _counts(view: SentenceView, first: int, last: int, row: RatingRow) -> bool:
-    if _is_quoted(view, first, last):
+    if _is_quoted(view, first, last) or is_bracketed(view, first, last):
         return True
     if not view.words[first][:1].isupper() or (
         last < len(view) and view.words[last] in HYPHENS and view.adjoins(last - 1, last)
@@ -111,6 +111,15 @@ def _is_advice(view: SentenceView, first: int) -> bool:
 
 def _is_quoted(view: SentenceView, first: int, last: int) -> bool:
     return first > 0 and last < len(view) and view.words[first - 1] in ALL_MARKS and view.words[last] in ALL_MARKS
+
+
+def is_bracketed(view: SentenceView, first: int, last: int) -> bool:
+    """Whether the word stands alone in brackets behind another one: "auf Hold (Buy)"."""
+    while first > 0 and last < len(view) and view.words[first - 1] in ALL_MARKS and view.words[last] in ALL_MARKS:
+        first, last = first - 1, last + 1
+    alone = first > 1 and last < len(view) and view.words[first - 1] == "(" and view.words[last] == ")"
+    before = view.lower[first - 2].strip(".") if alone else ""
+    return alone and (before in rating_forms() or view.words[first - 2] in ALL_MARKS)
 
 
 def _as_written(view: SentenceView, first: int, last: int) -> str:

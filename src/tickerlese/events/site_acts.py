@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive
-from tickerlese.events.sites import Site, has_site, sites_in
+from tickerlese.events.function_words import PREPOSITIONS
+from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive, open_mentions
+from tickerlese.events.sites import Site, has_site, site_words, sites_in
 from tickerlese.events.topics import topic
-from tickerlese.events.whereabouts import place_at, place_behind
+from tickerlese.events.whereabouts import place_at, place_behind, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tickerlese.events.frame import Frame
     from tickerlese.events.spec import Modality
+    from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
 
 Action = Literal["open", "close", "expand"]
@@ -56,6 +58,8 @@ RUMOURED = (
 )
 AVERTED = frozenset("abgewendet verhindert vermieden tisch verzichtet verzichten verzicht gestoppt gekippt beerdigt begraben abgesagt gestrichen "
     "eis pausiert pausieren pausierte".split())  # fmt: skip
+UNTRUE = frozenset("falsch erfunden unwahr dementiert dementierte dementierten unzutreffend gegenstandslos".split())
+SHARES = frozenset("hälfte drittel viertel fünftel teil teile großteil grossteil mehrzahl dutzend".split())
 UNREAL = frozenset({"wäre", "wären", "hätte", "hätten", "würde", "würden", "nie", "niemals"})
 PARTICLES = frozenset({"auf", "ab", "an", "um", "vor", "nach", "weg", "aus", "ein"})
 HAPPENING = frozenset("eröffnet eröffnete eröffnen weiht einweihte nimmt nahm geht ging nehmen gehen".split())
@@ -85,12 +89,12 @@ def changed(frame: Frame) -> Iterator[Change]:
     if frame.hit.trigger.particle == "aus" and not has_site(frame.view):
         yield from _grown(frame)
         return
-    if not has_site(frame.view) or _is_passing(frame, action) or _is_other_verb(frame):
+    if not (has_site(frame.view) or _named_by_site(frame)) or _is_passing(frame, action) or _is_other_verb(frame):
         frame.reject("no site, or a standstill that passes")
         return
     site = _object(frame)
     if site is None:
-        frame.reject("no site is changed")
+        yield from _named_site(frame, action)
         return
     place = place_at(frame, site.at)
     if not _tells_enough(frame, site, place):
@@ -101,18 +105,75 @@ def changed(frame: Frame) -> Iterator[Change]:
     yield from _told(frame, action, site, place)
 
 
+def _named_by_site(frame: Frame) -> Mention | None:
+    """The company of the clause that has its name from its works ("die Ziegelei Lang"), as the only thing that can close."""
+    if frame.sets["action"] != "close":
+        return None
+    firms = open_mentions(frame, frame.clause, "COMPANY")
+    return firms[0] if len(firms) == 1 and site_words()[frame.view.lower[frame.at(firms[0])]] in FOUNDED else None
+
+
+def _named_site(frame: Frame, action: Action) -> Iterator[Change]:
+    """As in "In Hagen schließt die Ziegelei Lang"."""
+    company, place = _named_by_site(frame), place_at(frame, frame.hit.at)
+    if company is None or place is None or frame.clause_words & UNREAL:
+        frame.reject("no site is changed")
+        return
+    yield Change(action, company, place, _modality(frame, action))
+
+
 def stopped(frame: Frame) -> Iterator[Change]:
     """As in "X stellt die Fertigung in Y ein", "das Werk in Y stellt die Produktion ein"."""
     if not has_site(frame.view) or _is_passing(frame, "close"):
         frame.reject("nothing is stopped for good")
         return
     sites = _sites(frame)
-    work = next((s for s in sites if s.kind in {"operation", "whole"} and not s.prep), None)
+    work = next(
+        (s for s in sites if s.kind in {"operation", "whole"} and not s.prep and not _of_a_product(frame, s)), None
+    )
     place = place_at(frame, work.at) if work else None
     if work is None or place is None:
         frame.reject("no work is stopped at a place")
         return
     yield from _told(frame, "close", work, place)
+
+
+def _of_a_product(frame: Frame, site: Site) -> bool:
+    """Whether what stops is the production of one thing only: "die Produktion des Kombis", "die Fertigung von Dieselmotoren"."""
+    view, k = frame.view, site.at + 1
+    if view.lower[k : k + 1] not in (["des"], ["der"], ["von"], ["eines"]):
+        return False
+    named = next((j for j in range(k + 1, min(k + 4, len(view))) if view.words[j][:1].isupper()), -1)
+    owner = view.owner[named] if named >= 0 else None
+    return named >= 0 and (owner is None or owner.label == "PRODUCT") and not site_words()[view.lower[named]]
+
+
+def planned(frame: Frame) -> Iterator[Change]:
+    """As in "X plant ein neues Werk in Y": a new site at a place."""
+    fresh = [s for s in _sites(frame) if not s.prep and _is_fresh(frame, s)] if has_site(frame.view) else []
+    if not fresh or "zu" in frame.clause_words:
+        frame.reject("no new site is planned")
+        return
+    for change in changed(frame):
+        change.modality = "planned" if change.modality == "asserted" else change.modality
+        yield change
+
+
+def raised(frame: Frame) -> Iterator[Change]:
+    """As in "X stampft in Y ein Werk aus dem Boden"."""
+    if any(word.startswith(("stampf", "gestampf")) for word in frame.clause_words):
+        yield from changed(frame)
+
+
+def unlit(frame: Frame) -> Iterator[Change]:
+    """As in "bei X in Y gehen die Lichter aus"."""
+    if frame.has("aus", "ausgehen", "ausgegangen", "ausgehe"):
+        yield from _left(frame)
+
+
+def _is_fresh(frame: Frame, site: Site) -> bool:
+    words = frame.view.lower[site.first : site.at]
+    return any(word.startswith(NEW) or word in INDEFINITE for word in words)
 
 
 def moved(frame: Frame) -> Iterator[Change]:
@@ -136,8 +197,13 @@ def invested(frame: Frame) -> Iterator[Change]:
     view = frame.view
     for site in _sites(frame):
         words = view.lower[site.first : site.at]
-        fresh = any(word.startswith(NEW) or word in INDEFINITE for word in words)
-        if site.prep == "in" and fresh and "der" not in words and "einem" not in words and "einer" not in words:
+        if (
+            site.prep == "in"
+            and _is_fresh(frame, site)
+            and "der" not in words
+            and "einem" not in words
+            and "einer" not in words
+        ):
             place = place_at(frame, site.at)
             if place is not None:
                 yield from _told(frame, "open", site, place)
@@ -165,7 +231,7 @@ def enlarged(frame: Frame) -> Iterator[Change]:
 
 def _left(frame: Frame) -> Iterator[Change]:
     """As in "X macht in Y dicht"."""
-    company, place = doer(frame, "COMPANY"), place_at(frame, frame.hit.at)
+    company, place = doer(frame, "COMPANY") or frame.by_prep(("COMPANY",), "bei"), place_at(frame, frame.hit.at)
     if company is not None and place is not None:
         yield Change("close", company, place, _modality(frame, "close"))
 
@@ -200,6 +266,9 @@ def noun_told(frame: Frame) -> Iterator[Change]:
     """As in "die Schließung des Werks in X", "der Ausbau der Fertigung in Y", "Werksschließungen"."""
     action = _action(frame.sets["action"])
     site = _attribute(frame)
+    if site is None and not _holds_site(frame.word) and _is_bare(frame):
+        yield from _closing_of_told(frame, action)
+        return
     if (site is None and not _holds_site(frame.word)) or _is_passing(frame, action):
         frame.reject("no site")
         return
@@ -210,6 +279,39 @@ def noun_told(frame: Frame) -> Iterator[Change]:
         frame.reject("a site of no place")
         return
     yield from _told(frame, action, site, place)
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Whether "die Schließung", "dessen Schließung" leaves out what closes, which the text has just named."""
+    view, at = frame.view, frame.hit.at
+    follows = view.lower[at + 1 : at + 2]
+    told = view.lower[at - 1 : at] in (
+        ["die"],
+        ["der"],
+        ["eine"],
+        ["einer"],
+        ["dessen"],
+        ["deren"],
+        ["ihre"],
+        ["ihrer"],
+    )
+    return (
+        frame.sets["action"] == "close"
+        and told
+        and follows not in (["von"], ["der"], ["des"], ["einer"], ["eines"], ["-"])
+    )
+
+
+def _closing_of_told(frame: Frame, action: Action) -> Iterator[Change]:
+    """The site that the sentence or the one before has named last, when it is the only one."""
+    for view, last in ((frame.view, frame.hit.at), *((view, len(view)) for view in frame.previous_views(1))):
+        sites = [s for s in sites_in(view, [(0, last)]) if s.kind in FOUNDED]
+        if sites:
+            place = place_in(view, sites[-1].at)
+            if place is not None and not _is_passing(frame, action):
+                yield from _told(frame, action, None, place)
+            return
+    frame.reject("no site is told of")
 
 
 def begun(frame: Frame) -> Iterator[Change]:
@@ -257,15 +359,37 @@ def _object(frame: Frame) -> Site | None:
     """The site that the verb is about: without preposition, in front of a relative clause, or (growing) where it happens."""
     view, clause = frame.view, frame.view.clauses[frame.clause]
     sites = _sites(frame)
-    free = [s for s in sites if not s.prep and not s.dependent]
+    free = [s for s in sites if not s.prep and (not s.dependent or _is_share(view, s))]
+    if not free and clause.shares_subject and not sites:
+        free = [s for s in sites_in(view, view.clauses[clause.parent].ranges) if not s.prep and not s.dependent]
+        free = [] if _has_object(frame) else free
     if free:
         return min(free, key=lambda s: (s.kind == "operation", abs(s.at - frame.hit.at)))
     start = clause.ranges[0][0]
     before = list(sites_in(view, [(max(0, start - BEFORE_RELATIVE), start)]))
-    if before and (clause.kind == "rel" or (not sites and not any(map(view.is_finite, range(before[-1].at, start))))):
+    goes_on = bool(before) and not sites and not _in_told_clause(view, before[-1].at, start)
+    if before and (clause.kind == "rel" or goes_on):
         return before[-1]
     where = [s for s in sites if s.prep in {"an", "in", "bei"} and s.kind != "operation"]
     return where[0] if where and frame.sets["action"] == "expand" else None
+
+
+def _is_share(view: SentenceView, site: Site) -> bool:
+    """Whether only some of several sites are meant: "die Hälfte der 92 Häuser"."""
+    return site.first > 0 and view.lower[site.first - 1] in SHARES
+
+
+def _has_object(frame: Frame) -> bool:
+    """Whether a noun without a preposition stands behind the verb: "… und schließt Verträge"."""
+    view, last = frame.view, frame.view.clauses[frame.clause].ranges[-1][1]
+    nouns = [k for k in range(frame.hit.end, last) if view.words[k][:1].isupper() and view.owner[k] is None]
+    return any(view.lower[k - 1] not in PREPOSITIONS for k in nouns)
+
+
+def _in_told_clause(view: SentenceView, at: int, last: int) -> bool:
+    """Whether the site's own stretch of the sentence has a verb, so that the next one does not go on with it."""
+    first = next((k + 1 for k in range(at, -1, -1) if view.words[k] in {",", ";", ":", "–", "|"}), 0)
+    return any(view.is_finite(k) for k in range(first, last))
 
 
 def _tells_enough(frame: Frame, site: Site, place: str | None) -> bool:
@@ -336,7 +460,7 @@ def _modality(frame: Frame, action: Action) -> Modality:
     cued, words = frame.certainty[0], frame.clause_words
     if _not_excluded(frame) or (cued != "denied" and any(w.startswith(RUMOURED) for w in words)):
         return "possible"
-    if words & AVERTED or cued == "denied" or _is_unplanned(frame):
+    if words & AVERTED or frame.sentence_words & UNTRUE or cued == "denied" or _is_unplanned(frame):
         return "denied"
     if cued == "expected":
         return "expected" if words & {"dürfte", "dürften", "voraussichtlich", "vermutlich"} else "planned"
@@ -397,5 +521,5 @@ def _lies_ahead(frame: Frame, mention: Mention) -> bool:
 
 READERS: dict[str, Callable[[Frame], Iterator[Change]]] = {
     "change": changed, "stop": stopped, "move": moved, "invest": invested, "run": running, "make": enlarged, "settle": settled,
-    "noun": noun_told, "begin": begun,
+    "noun": noun_told, "begin": begun, "plan": planned, "raise": raised, "lights": unlit,
 }  # fmt: skip

@@ -48,13 +48,21 @@ TRIGGERS = triggers(
     verb("machen", particle="dicht", how="change", action="close")[1:],
     verb("legen", particle="still", how="change", action="close"),
     verb("sperren", particle="zu", how="change", action="close"),
+    verb("machen", particle="zu", how="change", action="close"),
+    verb("dünnen", particle="aus", how="change", action="close"),
+    phrase("lichter", how="lights", action="close"),
     verb("geben", "gibt", "gab", "gegeben", particle="auf", how="change", action="close"),
     verb("stellen", particle="ein", how="stop", action="close"),
+    verb("enden", how="stop", action="close"),
+    verb("laufen", "läuft", "lief", "gelaufen", particle="aus", how="stop", action="close"),
     verb("eröffnen", how="change", action="open"),
     verb("weihen", particle="ein", how="change", action="open"),
     verb("bauen", how="change", action="open", place="needed"),
     verb("errichten", how="change", action="open", place="needed"),
     verb("entstehen", "entsteht", "entstand", "entstanden", how="change", action="open", place="needed"),
+    verb("planen", how="plan", action="open", place="needed"),
+    phrase("aus dem boden", how="raise", action="open"),
+    verb("verdoppeln", how="change", action="expand", place="needed"),
     verb("siedeln", particle="an", how="settle", action="open"),
     phrase("in betrieb", "ans netz", how="run", action="open"),
     verb("bauen", particle="aus", how="change", action="expand", place="needed"),
@@ -66,7 +74,7 @@ TRIGGERS = triggers(
     verb("verlegen", how="move", action="expand"),
     verb("investieren", how="invest", action="open"),
     verb("stecken", how="invest", action="open"),
-    noun("Schließung", "Schliessung", "Schließungen", "Schliessungen", "Stilllegung", "Betriebsschließung", "Werksschließung", "Werkschließung",
+    noun("Schließung", "Schliessung", "Schließungen", "Schliessungen", "Stilllegung", "Werksaus", "Betriebsschließung", "Werksschließung", "Werkschließung",
         "Werksschließungen", "Werkschließungen", "Werksschliessung", "Werkschliessung", "Werksschliessungen", "Standortschließung",
         "Standortschließungen", "Standortschliessung", "Standortschliessungen", "Filialschließung", "Filialschließungen", "Filialschliessungen",
         "Filialschliessung", "Fabrikschließung", "Fabrikschließungen", how="noun", action="close"),
@@ -108,9 +116,10 @@ def _as_told_before(frame: Frame, change: Change) -> tuple[str | None, str]:
 
 
 def _same_place(a: str, b: str) -> bool:
-    """Whether one is the beginning of the other."""
+    """Whether one is the beginning of the other, or a town's district by its own name ("Bonn-Beuel", "Beuel")."""
     short, long = sorted((a.split(), b.split()), key=len)
-    return long[: len(short)] == short
+    district = any(x.endswith(f"-{y}") or x.startswith(f"{y}-") for x, y in ((a, b), (b, a)))
+    return long[: len(short)] == short or district
 
 
 EXAMPLES = (

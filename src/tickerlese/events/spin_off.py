@@ -70,7 +70,7 @@ TRIGGERS = triggers(
     phrase("als eigenständiges unternehmen", "als eigenes unternehmen", "als unabhängiges unternehmen", "als eigenständige gesellschaft",
         "als eigenständige firma", "eigenständig an die börse", "separat an die börse", how="float"),
     noun("Abspaltung", "Abspaltungen", "Ausgliederung", "Ausgründung", "Abspaltungspläne", "Abspaltungsplänen", "Spinoff", "Spinoffs", "Carveout",
-        "Verselbstständigung", "Verselbständigung", "Herauslösung", how="noun"),
+        "Abtrennung", "Verselbstständigung", "Verselbständigung", "Herauslösung", how="noun"),
     phrase("spin - off", "spin - offs", "carve - out", how="noun"),
     noun("Aufspaltung", "Konzernaufspaltung", "Aufteilung", how="division"),
 )  # fmt: skip
@@ -98,6 +98,8 @@ def build(frame: Frame) -> Iterable[Draft]:
     if parent is None and (unit is None or isinstance(unit, str)):
         frame.reject("no company splits something off")
         return []
+    if isinstance(unit, str) and (called := named_so(frame, unit)) is not None and not same_identity(called, parent):
+        unit = called
     modality, status = read_mood(frame, noun=how in {"noun", "division"})
     told_as_done = frame.hit.trigger.style == "attributive" or (how == "noun" and _is_spun(frame) is not None)
     if told_as_done and modality == "asserted":
@@ -283,12 +285,29 @@ def _possessed(frame: Frame) -> Mention | None:
 
 def _name_given(frame: Frame) -> Mention | None:
     """The new company's name: "unter dem Namen Y", or in the next sentence "Das Unternehmen soll Y heißen"."""
-    found = _named_in(frame.view)
+    found = _named_in(frame.view) or _named_by_as(frame)
     if found is not None:
         return found
     for view in following_views(frame, 1):
         if any(word.startswith(CALLED) for word in view.lower) and (told := _called_in(view)) is not None:
             return told
+    return None
+
+
+def _named_by_as(frame: Frame) -> Mention | None:
+    """As in "die Lacksparte wurde als Y ausgegründet"."""
+    named = (m for m in frame.mentions("COMPANY") if frame.at(m) > 0 and frame.view.lower[frame.at(m) - 1] == "als")
+    return next(named, None) if frame.sets["how"] == "split" else None
+
+
+def named_so(frame: Frame, noun: str) -> Mention | None:
+    """The name that the text gives the part anywhere: "… spaltet ihre Pharmasparte ab … unter dem Namen Y"."""
+    lower, tokens = noun.lower(), frame.view.tokens
+    starts = [k for k, word in enumerate(tokens.lower) if word in NAMING]
+    for k in starts:
+        view = frame.document.view(tokens.sentence_at(k))
+        if lower in view.lower and (found := _named_in(view)) is not None:
+            return found
     return None
 
 

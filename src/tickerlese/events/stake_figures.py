@@ -61,7 +61,9 @@ def _prep(frame: Frame, mention: Mention) -> str:
 
 
 def _is_before(frame: Frame, mention: Mention) -> bool:
-    """Whether "zuvor" or "bisher" stands in front of the percentage."""
+    """Whether "zuvor" or "bisher" stands in front of the percentage; what is reached stands behind "auf"."""
+    if frame.phrase(mention).prep == "auf":
+        return False
     words = frame.view.lower[max(0, frame.at(mention) - 3) : frame.at(mention)]
     return bool(BEFORE & set(words))
 

@@ -170,4 +170,6 @@ def spoken_of(frame: Frame, holder: Mention) -> Mention | None:
     if others:
         return others[-1]
     told = frame.document.latest("stake_change", "company", frame.view.index, REACH)
+    if told is None and is_held_as_shareholder(frame):
+        told = frame.document.latest("acquisition", "target", frame.view.index, REACH)
     return told if told is not None and not same_identity(told, holder) else topic(frame, besides=(holder,))

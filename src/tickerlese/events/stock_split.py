@@ -50,6 +50,7 @@ TRIGGERS = triggers(
     verb("spalten", "spaltet", "spaltete", "gespalten", particle="auf", how="verb"),
     verb("legen", particle="zusammen", how="verb"),
     phrase("aus einer aktie", "aus einem anteilsschein", "aus einem papier", "aus jeder aktie", how="out"),
+    phrase("aus eins", "aus 1", how="out"),
 )  # fmt: skip
 AMBIGUOUS = ambiguous_forms(TRIGGERS)
 SHARES = (
@@ -59,6 +60,7 @@ SHARES = (
 OF_SHARES = ("der aktie", "der aktien", "ihrer aktie", "ihrer aktien", "seiner aktie", "seiner aktien", "von aktien", "der papiere", "der titel", "der namenaktien", "der anteilsscheine")  # fmt: skip
 SINCE = frozenset("seit nach vor bereinigt".split())
 PAST = frozenset("splittete splitteten teilte teilten legte legten stückelte stückelten spaltete spalteten".split())
+SHORTEST = 6  # tokens of a sentence that can tell a split
 NOT_MOOTED = frozenset("debatte disposition".split())
 
 
@@ -71,11 +73,17 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject("no shares are divided")
         return []
     ratio = read_ratio(frame)
+    if how == "out" and frame.word in {"eins", "1"} and not _is_about_shares(frame):
+        frame.reject("nothing says that it is shares")
+        return []
     if how in {"noun", "verb"} and not _divides_shares(frame, how, ratio):
         frame.reject("no shares are divided")
         return []
     if how == "out" and ratio is None:
         frame.reject("nothing becomes several shares")
+        return []
+    if how == "noun" and len(frame.view) <= SHORTEST and not any(m.label == "COMPANY" for m in frame.view.mentions):
+        frame.reject("a mere call")
         return []
     company = issuer_of(frame, frame.hit.at if frame.hit.trigger.style == "noun" else frame.hit.end - 1)
     if company is None:
@@ -101,6 +109,12 @@ def _divides_shares(frame: Frame, how: str, ratio: str | None) -> bool:
             or (ratio is not None and (frame.word.startswith("split") or _names_shares(frame)))
         )
     return _names_shares(frame) and (ratio is not None or "splitt" in frame.word)
+
+
+def _is_about_shares(frame: Frame) -> bool:
+    """Whether this sentence or the one before speaks of shares or a split: "Split! X macht 4 aus 1"."""
+    words = (word for view in (frame.view, *frame.previous_views(1)) for word in view.lower)
+    return any("aktie" in word or "split" in word or word.endswith(SHARES) for word in words)
 
 
 def _names_shares(frame: Frame) -> bool:

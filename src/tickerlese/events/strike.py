@@ -52,6 +52,7 @@ TRIGGERS = triggers(
     verb("streiken", how="verb"),
     verb("bestreiken", how="hit"),
     phrase("streikende", "streikenden", "streikender", how="people"),
+    phrase("lahm", "lahmlegen", "lahmgelegt", "lahmlegten", "lahmlegt", how="idle"),
     phrase("nieder", "niederlegen", "niederlegten", "niederlegte", "niedergelegt", "niederzulegen", "niederlegt", how="down"),
 )  # fmt: skip
 OTHER_STRIKES = tuple(
@@ -137,6 +138,10 @@ def _refusal(frame: Frame, how: str) -> str:
     behind = frame.view.lower[frame.hit.end : frame.hit.end + 3]
     if behind in (["im", "öffentlichen", "dienst"], ["im", "öffentlichen", "nahverkehr"]):
         return "a strike of the public service"
+    if how == "idle" and not any(
+        _is_union(frame, m) and not frame.phrase(m).prep for m in frame.mentions("ORGANIZATION")
+    ):
+        return "no union brings it to a halt"
     if how == "down" and not frame.clause_words & {"arbeit", "arbeiten"}:
         return "something else is laid down"
     return "a machine or a buyer" if how == "verb" and _names_machine(frame) else ""

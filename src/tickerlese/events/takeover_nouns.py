@@ -65,10 +65,11 @@ def _taken_by(frame: Frame) -> Mention | None:
 
 def is_advice(frame: Frame) -> bool:
     """As in "rät zum Kauf von X"."""
-    at = frame.hit.at
-    return (
-        at > 0 and frame.view.lower[at - 1] == "zum" and any(word.startswith(ADVISING) for word in frame.clause_words)
-    )
+    view, at = frame.view, frame.hit.at
+    if at == 0 or view.lower[at - 1] != "zum":
+        return False
+    ranges = view.clauses[frame.clause].ranges
+    return any(view.words[k].startswith(ADVISING) for first, last in ranges for k in range(first, last))
 
 
 def attribute(frame: Frame) -> Mention | None:

@@ -30,6 +30,18 @@ GROUPS = frozenset(
 )
 BUYERS = tuple("konsortium fonds investoren investor eigentümer familie staat bund käufer erwerber".split())
 PRONOUNS = frozenset("er sie es man wir ich".split())
+AGREEING = (
+    "einig",
+    "geeinigt",
+    "handelseinig",
+    "verständigt",
+    "vereinbar",
+    "trenn",
+    "verkauf",
+    "abgibt",
+    "veräuß",
+    "veräuss",
+)
 RIVALS = frozenset("rivalen konkurrenten wettbewerber kontrahenten mitbewerber rivalin konkurrentin".split())
 
 
@@ -78,12 +90,24 @@ def bought(frame: Frame) -> Iterator[Deal]:
 
 def _unit_bought_from(frame: Frame, parts: Cast) -> Iterator[Deal]:
     """As in "X übernahm von Z das Saatgutgeschäft"."""
-    seller = from_whom(frame, parts.subject)
+    seller = from_whom(frame, parts.subject) or _agreed_with(frame, parts.subject)
     unit = _unit_object(frame) if seller is not None else None
     if unit is None:
         frame.reject("nothing named is bought")
         return
     yield Deal(unit, parts.subject or subject_elsewhere(frame, seller), seller)
+
+
+def _agreed_with(frame: Frame, buyer: Mention | None) -> Mention | None:
+    """Who sells by the sentence before, which tells of the agreement: "X ist sich mit Y einig. Die Franzosen übernehmen …"."""
+    if buyer is None:
+        return None
+    for view in frame.previous_views(1):
+        named = [m for m in view.mentions if m.label == "COMPANY" and m.kind != "media"]
+        both = any(same_identity(m, buyer) for m in named)
+        if both and any(word.startswith(AGREEING) for word in view.lower):
+            return next((m for m in named if not same_identity(m, buyer)), None)
+    return None
 
 
 def _is_bought_off(frame: Frame) -> bool:
@@ -177,6 +201,8 @@ def subject_elsewhere(frame: Frame, target: Mention | None) -> Mention | None:
     """The buyer when no company is the clause's subject: an authority, a group around X, or the clause before's subject."""
     own = next((m for m in open_mentions(frame, frame.clause, "ORGANIZATION") if not same_identity(m, target)), None)
     found = own or _led_by(frame) or doer(frame, *ACQUIRERS) or _private_buyer(frame)
+    if same_identity(found, target) and frame.view.clauses[frame.clause].shares_subject:
+        found = doer(frame, *ACQUIRERS, besides=target)
     return found if found is not None and not same_identity(found, target) else None
 
 
@@ -281,10 +307,20 @@ def went(frame: Frame) -> Iterator[Deal]:
     clause = frame.view.clauses[frame.clause]
     own = open_mentions(frame, frame.clause, "COMPANY")
     target = own[0] if own else clause.antecedent if clause.kind == "rel" else None
+    if target is not None and not own and (names_unit(frame.phrase(target).head) or _noun_between(frame, target)):
+        frame.reject("a part of the company goes")
+        return
     if acquirer is None or acquirer.kind == "venue" or target is None or target.label != "COMPANY":
         frame.reject("no company goes to another")
         return
     yield Deal(target, acquirer)
+
+
+def _noun_between(frame: Frame, antecedent: Mention) -> bool:
+    """Whether the relative clause belongs to another noun: "X trennt sich vom Düngergeschäft, das an Y geht"."""
+    view, start = frame.view, frame.view.clauses[frame.clause].ranges[0][0]
+    end = frame.end(antecedent)
+    return 0 <= end < start and any(view.words[k][:1].isupper() and view.owner[k] is None for k in range(end, start))
 
 
 def bid(frame: Frame) -> Iterator[Deal]:

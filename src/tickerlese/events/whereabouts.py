@@ -86,6 +86,13 @@ def place_at(frame: Frame, noun_at: int) -> str | None:
     return _only_place(view)
 
 
+def place_in(view: SentenceView, noun_at: int) -> str | None:
+    """Where the thing at a local index of any sentence is: beside the noun, else the one town of the sentence."""
+    spots = _chained(view, _spots(view, [(0, len(view))]))
+    beside = _behind(view, noun_at, spots)
+    return _words(view, beside) if beside is not None else _only_place(view)
+
+
 def _only_place(view: SentenceView) -> str | None:
     """The one town that the sentence tells of: "will in X nicht mehr produzieren und das Werk schließen"."""
     spots = [s for s in _chained(view, _spots(view, [(0, len(view))])) if s.local and s.prep in {"in", "bei"}]
@@ -182,7 +189,17 @@ def _chained(view: SentenceView, spots: Iterable[Spot]) -> list[Spot]:
 
 
 def _words(view: SentenceView, spot: Spot) -> str:
-    return " ".join(view.tokens.text[slice(*view.chars(spot.first, spot.last))].split())
+    last = spot.last
+    while (
+        last + 1 < len(view)
+        and view.words[last] in {"-", "‑"}
+        and view.adjoins(last - 1, last)
+        and view.adjoins(last, last + 1)
+    ):
+        if site_words()[view.lower[last + 1]] or not view.words[last + 1][:1].isupper():
+            break
+        last += 2
+    return " ".join(view.tokens.text[slice(*view.chars(spot.first, last))].split())
 
 
 # ---- beside the noun -------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ rund 130."). Refused: millions of people and things; a text that names no curren
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -103,7 +104,8 @@ def _currency_near(tokens: Tokens, readings: list[Reading], index: int) -> str |
     if same:
         return min(same)[1]
     sentence = _sentence(tokens, readings[index])
-    for other in reversed(readings[:index]):
+    for before in range(index - 1, -1, -1):
+        other = readings[before]
         if sentence - _sentence(tokens, other) > SENTENCES_BACK:
             return None
         if other.unit and other.unit.label == "MONEY" and other.unit.currency and not _restates(tokens.text, other):
@@ -115,17 +117,23 @@ def _same_sentence(tokens: Tokens, readings: list[Reading], index: int) -> list[
     """List the currencies of the sentence with their distance in characters."""
     reading = readings[index]
     first, last = tokens.sentences[_sentence(tokens, reading)]
-    start, end = tokens.starts[first], tokens.ends[last - 1]
+    nearby = slice(
+        bisect_left(readings, tokens.starts[first], key=_start),
+        bisect_left(readings, tokens.ends[last - 1], key=_start),
+    )
     return [
         (abs(other.start - reading.start), other.unit.currency, other.unit)
-        for other in readings
+        for other in readings[nearby]
         if other.unit
         and other.unit.currency
-        and start <= other.start < end
         and other is not reading
         and other.unit.currency not in NOT_LENT
         and not _restates(tokens.text, other)
     ]
+
+
+def _start(reading: Reading) -> int:
+    return reading.start
 
 
 def _restates(text: str, reading: Reading) -> bool:

@@ -2,8 +2,8 @@
 
 In: the page's source. Out: its text, title and publication time. Block elements become line breaks, paragraphs are
 set off by a blank line, cells of a table row by a tab; runs of blanks, no-break spaces among them, become one blank
-and soft hyphens disappear. Scripts, styles, navigation, margin columns, footers and hidden elements are dropped.
-Refused: pages nested deeper than any browser shows them.
+and soft hyphens disappear. Scripts, styles, navigation, margin columns, footers and hidden elements are dropped, of
+complete pages also what is no part of the story (``main_text``). Refused: pages nested deeper than browsers show them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tickerlese.errors import InputError
 from tickerlese.text.head import parse_timestamp
+from tickerlese.text.main_text import keep_main_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,8 @@ def read_html(source: str) -> tuple[str, str | None, date | datetime | None]:
     page = LexborHTMLParser(source)
     title = read_title(page)
     published = read_published(page)
-    return strip_elements(page.body), title, published
+    text = strip_elements(page.body)
+    return keep_main_text(text, source, title) if PAGE_START.match(source) else text, title, published
 
 
 def refuse_deep_nesting(source: str) -> None:

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tickerlese.article import parse_published, read_line
 from tickerlese.errors import InputError
-from tickerlese.sources import Source, file_name, find_sources, split_input
+from tickerlese.sources import InputOptions, file_name, find_sources, read_pipe
 
 
 @pytest.fixture
@@ -74,38 +73,55 @@ def test_damaged_archive_is_one_unreadable_document(tmp_path: Path) -> None:
 
 
 def test_unreadable_file_fails_when_it_is_read(tmp_path: Path) -> None:
-    source = Source("weg.txt", tmp_path / "weg.txt")
+    path = tmp_path / "weg.txt"
+    path.write_text("x", encoding="utf-8")
+    sources = find_sources([str(path)])
+    path.unlink()
+    (source,) = sources
+    assert source.key == "weg.txt"
     with pytest.raises(InputError, match="No such file"):
         source.read()
 
 
 def test_pipe() -> None:
-    (document,) = split_input(b"Der Dax steigt.")
+    (document,) = read_pipe(io.BytesIO(b"Der Dax steigt."), InputOptions())
     assert (document.read().text, document.read().id) == (b"Der Dax steigt.", None)
-    lines = split_input(b'{"text": "A"}\r\n{"text": "B", "id": 7}', "jsonl")
+    data = io.BytesIO(b'{"text": "A"}\r\n{"text": "B", "id": 7}')
+    lines = read_pipe(data, InputOptions("jsonl"))
     assert [(line.read().text, line.read().id) for line in lines] == [("A", None), ("B", "7")]
 
 
+def test_stdin_is_a_source_of_its_own(monkeypatch: pytest.MonkeyPatch, tree: Path) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "A", "id": "x"}\n')))
+    assert [source.key for source in find_sources(["-"])] == ["stdin#x"]
+    with pytest.raises(InputError, match="stdin"):
+        find_sources(["-", str(tree)])
+
+
+def test_position_and_size_count_the_bytes_of_the_files(tree: Path) -> None:
+    sources = find_sources([str(tree)])
+    total = sources.total_bytes()
+    assert total == 4 * len("Kurse fallen.")
+    assert [sources.position for _ in sources][-1] == total
+
+
+def test_urls(tree: Path) -> None:
+    assert keys(f"local://{tree}") == ["a/2.md", "a/z.html", "b.txt", "c.TXT"]
+    assert keys(f"local://{tree}/a/*.md", f"local://{tree}/b.txt") == ["a/2.md", "b.txt"]
+    assert [source.read().text for source in find_sources([f"local://{tree}/b.txt"])] == [b"Kurse fallen."]
+
+
 @pytest.mark.parametrize(
-    ("line", "message"),
+    ("names", "message"),
     [
-        ("[1]", "string"),
-        ('{"text": null}', "string"),
-        ('{"text": "A", "published": 20250924}', '"published" is not a string'),
-        ('{"text": "A", "published": "gestern"}', "gestern"),
-        ('{"text": "A", "title": ["B"]}', '"title" is not a string'),
+        (["local:///gibt/es/nicht"], "no such file"),
+        (["gibtsnicht://x/y"], "gibtsnicht"),
+        (["local:///tmp", "."], "URLs"),
     ],
 )
-def test_lines_that_are_refused(line: str, message: str) -> None:
+def test_urls_that_are_refused(names: list[str], message: str) -> None:
     with pytest.raises(InputError, match=message):
-        read_line(line, "n.jsonl:1")
-
-
-def test_published() -> None:
-    assert parse_published("2025-09-24") == date(2025, 9, 24)
-    time = parse_published("2025-09-24T08:04:00+02:00")
-    assert time is not None
-    assert time.isoformat() == "2025-09-24T08:04:00+02:00"
+        find_sources(names)
 
 
 @pytest.mark.parametrize(
