@@ -30,9 +30,21 @@ ENDED = tuple(
     "beileg beigelegt beizuleg abgewiesen abwies stattgegeben abweis abzuweis vergleich zurückgezogen gewonnen "
     "verloren fallengelassen einigt statt".split()
 )
-SUITS = ("klage", "klagen", "sammelklage", "patentklage", "schadenersatzklage", "schadensersatzklage", "beschwerde", "berufung", "revision")
+SUITS = (
+    "klage",
+    "klagen",
+    "sammelklage",
+    "patentklage",
+    "schadenersatzklage",
+    "schadensersatzklage",
+    "beschwerde",
+    "berufung",
+    "revision",
+)
 THROWN_OUT = frozenset("abgewiesen abwies stattgegeben stattgab abgewiesenen statt ab zurückgewiesen zurück".split())
-LOST_OR_WON = tuple("verlor verlier verliert gewann gewonnen gewinn sieg unterl scheiter gescheitert niederlage schlappe erfolg punktsieg teilerfolg rückschlag recht".split())
+LOST_OR_WON = tuple(
+    "verlor verlier verliert gewann gewonnen gewinn sieg unterl scheiter gescheitert niederlage schlappe erfolg punktsieg teilerfolg rückschlag recht".split()
+)
 PAYS = ("zahl", "überweis", "leist", "entschädig")
 SUED_FOR = frozenset(
     "schadenersatz schadensersatz zahlung unterlassung herausgabe erstattung rückzahlung entschädigung milliarden".split()
@@ -180,9 +192,13 @@ def settled(frame: Frame) -> Iterator[Case]:
     if how == "noun" and ((prep in COMPARING and not frame.has("rahmen") and not paid) or not _any(frame, AGREED)):
         frame.reject("compares")
         return
-    out_of_court = frame.word.startswith(("außergericht", "aussergericht")) and _any(frame, ("einig", "geeinig", "vergl", "verständig"))
-    if how == "closing" and not out_of_court and not any(
-        word.startswith(DISPUTES) or word.endswith(DISPUTES) for word in frame.sentence_words
+    out_of_court = frame.word.startswith(("außergericht", "aussergericht")) and _any(
+        frame, ("einig", "geeinig", "vergl", "verständig")
+    )
+    if (
+        how == "closing"
+        and not out_of_court
+        and not any(word.startswith(DISPUTES) or word.endswith(DISPUTES) for word in frame.sentence_words)
     ):
         frame.reject("no dispute is settled")
         return
@@ -195,14 +211,23 @@ def settled(frame: Frame) -> Iterator[Case]:
 def judged(frame: Frame) -> Iterator[Case]:
     """As in "der BGH entschied gegen X", "X ist zu 3 Millionen Euro verurteilt worden", "wies die Klage gegen X ab"."""
     how = frame.sets["how"]
-    if how == "damages" and not (_sum(frame) is not None and _any(frame, PAYS) and _any(frame, ("muss", "müss", "soll", "zahlt", "zahle", "verurteil"))):
+    if how == "damages" and not (
+        _sum(frame) is not None
+        and _any(frame, PAYS)
+        and _any(frame, ("muss", "müss", "soll", "zahlt", "zahle", "verurteil"))
+    ):
         frame.reject("nobody has to pay damages")
         return
     if how == "outcome":
         yield from _outcome(frame)
         return
     thrown_out = how == "verb" and bool(THROWN_OUT & frame.clause_words) and _any(frame, SUITS)
-    if not names_court(frame) and how != "damages" and not thrown_out and not (how == "condemn" and (_sum(frame) is not None or _any(frame, SENTENCED))):
+    if (
+        not names_court(frame)
+        and how != "damages"
+        and not thrown_out
+        and not (how == "condemn" and (_sum(frame) is not None or _any(frame, SENTENCED)))
+    ):
         frame.reject("no court rules")
         return
     if _any(frame, IMPRISONED) and _behind_against(frame) is None:

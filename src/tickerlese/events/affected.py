@@ -29,7 +29,9 @@ PLACE_TAILS = tuple(
     "gesellschaften unternehmen sparte büros räume geschäftsräume zentrum verteilzentren versandzentren büro kliniken "
     "klinik".split()
 )
-PLAN_TAILS = tuple("sparprogramm sparprogramms sparkurs sparkurses rotstift restrukturierung umbau sanierung schlankheitskur".split())
+PLAN_TAILS = tuple(
+    "sparprogramm sparprogramms sparkurs sparkurses rotstift restrukturierung umbau sanierung schlankheitskur".split()
+)
 SPOKEN = (
     *REPORTING,
     *(

@@ -147,10 +147,18 @@ def _is_wound_up(frame: Frame) -> bool:
     """Whether the company itself "wird abgewickelt", not payments or deals."""
     view, words = frame.view, frame.clause_words
     firm = acting(frame)
-    if firm is None or not BECOMING & words or {"über", "durch"} & words or frame.mentions("MONEY", "QUANTITY"):
+    if (
+        firm is None
+        or not 0 <= frame.at(firm) < frame.hit.at
+        or not BECOMING & words
+        or {"über", "durch"} & words
+        or frame.mentions("MONEY", "QUANTITY")
+    ):
         return False
     ranges = view.clauses[frame.clause].ranges
-    nouns = [k for first, last in ranges for k in range(first, last) if view.words[k][:1].isupper() and view.owner[k] is None]
+    nouns = [
+        k for first, last in ranges for k in range(first, last) if view.words[k][:1].isupper() and view.owner[k] is None
+    ]
     return not any(k > ranges[0][0] and view.lower[k - 1] in {"der", "die", "das", "viele", "alle"} for k in nouns)
 
 
@@ -163,7 +171,9 @@ def _company(frame: Frame, how: str) -> Mention | None:
     if found is not None:
         return found
     if _is_anothers(frame):
-        told = frame.document.latest("insolvency", "company", view.index, FAR) if _only_dates(view, frame.hit.at) else None
+        told = (
+            frame.document.latest("insolvency", "company", view.index, FAR) if _only_dates(view, frame.hit.at) else None
+        )
         if told is not None:
             return told
         frame.reject("someone else's insolvency")

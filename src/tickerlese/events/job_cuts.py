@@ -131,7 +131,9 @@ def _takes(frame: Frame, word: CutWord, k: int, *, people: bool) -> bool:
         return False
     if word.particle and word.particle not in view.lower[k + 1 :]:
         return False
-    if word.written and (view.words[k] != word.written or (word.takes == "both" and view.lower[k - 2 : k - 1] != ["vor"])):
+    if word.written and (
+        view.words[k] != word.written or (word.takes == "both" and view.lower[k - 2 : k - 1] != ["vor"])
+    ):
         return False
     if word.takes == "own":
         return bool(OWN_JOB & frame.clause_words)

@@ -56,7 +56,9 @@ TRIGGERS = triggers(
     noun("Entlassung", "Kündigungen", what="notice"),
     noun("Kündigung", "Kündigungsschreiben", what="received"),
 )  # fmt: skip
-STAFF = frozenset(form for trigger in TRIGGERS if trigger.sets["what"] in {"jobs", "people", "counted"} for form in trigger.forms)
+STAFF = frozenset(
+    form for trigger in TRIGGERS if trigger.sets["what"] in {"jobs", "people", "counted"} for form in trigger.forms
+)
 PLANNING = tuple("droh fürcht befürcht möglich befürchtet angst sorge".split())
 RULED_OUT = tuple("ausgeschlossen ausschlie verzicht vermeid vermied verhinder umhin abgewend abwend herum".split())
 EXCLUDING = frozenset({"schließt", "schliesst", "schloss", "schließen", "schlossen", "schliessen"})
@@ -114,7 +116,9 @@ def _received(frame: Frame) -> Iterable[Draft]:
     if company is None or STAFF & frame.clause_words:
         frame.reject("nobody gets notice, or another word tells it")
         return []
-    return [Draft({"company": company, "count": count, "location": read_places(frame)}, modality=_received_by_now(frame))]
+    return [
+        Draft({"company": company, "count": count, "location": read_places(frame)}, modality=_received_by_now(frame))
+    ]
 
 
 def _received_by_now(frame: Frame) -> Modality | None:
@@ -125,7 +129,11 @@ def _of_the_cut(frame: Frame) -> Mention | None:
     """The company that cut jobs just before, or closed the site where they are."""
     found = frame.document.latest("layoffs", "company", frame.view.index, 2)
     if found is None:
-        closed = [draft for name, index, draft in frame.document.drafts if name == "site_change" and 0 <= frame.view.index - index <= 1]
+        closed = [
+            draft
+            for name, index, draft in frame.document.drafts
+            if name == "site_change" and 0 <= frame.view.index - index <= 1
+        ]
         owner = closed[-1].values.get("company") if closed and closed[-1].values.get("action") == "close" else None
         found = owner if isinstance(owner, Mention) else None
     return found

@@ -67,7 +67,12 @@ def ordered_noun(frame: Frame) -> Iterator[Order]:
         return
     acting = doer(frame, "COMPANY")
     acting = None if same_identity(acting, buyer(frame, "von")) else acting
-    if acting is None and frame.sentence_words & BUYING and not frame.clause_words & RECEIVING and not _customers_named(frame):
+    if (
+        acting is None
+        and frame.sentence_words & BUYING
+        and not frame.clause_words & RECEIVING
+        and not _customers_named(frame)
+    ):
         frame.reject("the verb tells who buys")
         return
     if frame.clause_words & GIVING and not frame.clause_words & RECEIVING and acting is not None:
@@ -124,9 +129,15 @@ def _is_one(frame: Frame, client: Mention | str | None) -> bool:
 
 def _is_for_work(frame: Frame, customer: Mention | str | None) -> bool:
     """Whether a "Zuschlag" is one for work: for building, delivering, running, counted goods, or from a customer."""
-    worth = has_money(frame) or any(word in {"volumen", "auftragswert", "auftragsvolumen"} for word in frame.sentence_words)
+    worth = has_money(frame) or any(
+        word in {"volumen", "auftragswert", "auftragsvolumen"} for word in frame.sentence_words
+    )
     counted = frame.clause_words & RECEIVING and (worth or bool(frame.mentions("QUANTITY")))
-    return customer is not None or bool(counted) or any(word.startswith(DOING) for word in frame.clause_words - {"auftrag"})
+    return (
+        customer is not None
+        or bool(counted)
+        or any(word.startswith(DOING) for word in frame.clause_words - {"auftrag"})
+    )
 
 
 def _supplier(frame: Frame, acting: Mention | None) -> Mention | None:
@@ -213,7 +224,11 @@ def named_client(frame: Frame) -> Iterator[Order]:
     """As in "Auftraggeber ist Y", right after the order: the customer of what was just told."""
     view, at = frame.view, frame.hit.at
     supplier = frame.document.latest("contract", "supplier", view.index, 2)
-    behind = [m for m in frame.mentions(*BUYERS) if 0 < frame.at(m) - at <= NEAR and can_buy(frame, m) and not frame.phrase(m).prep]
+    behind = [
+        m
+        for m in frame.mentions(*BUYERS)
+        if 0 < frame.at(m) - at <= NEAR and can_buy(frame, m) and not frame.phrase(m).prep
+    ]
     linked = bool({"ist", "sind", "war", ":"} & set(view.lower[at + 1 : at + 3]))
     if supplier is None or not behind or not linked or same_identity(supplier, behind[0]):
         frame.reject("no order is told of")

@@ -24,9 +24,7 @@ SPEAKERS = frozenset(
     "aktie aktien papier papiere titel sprecher sprecherin sprechers chef chefin vorstand konzernchef".split()
 )
 PARTNERS = ("COMPANY", "ORGANIZATION")
-NO_PARTNERS = frozenset(
-    {"union", "party", "association", "authority", "government", "central_bank", "court", "venue"}
-)
+NO_PARTNERS = frozenset({"union", "party", "association", "authority", "government", "central_bank", "court", "venue"})
 TOPIC_PREPS = frozenset({"bei", "beim", "für", "zur", "zum", "in", "im", "über"})
 DESCRIBED = 5  # how far behind "mit" the noun of an unnamed partner may stand
 SUBJECT_REACH = 10
@@ -116,7 +114,9 @@ def _listed_from(frame: Frame, head: Mention) -> list[Mention]:
 
 def may_partner(frame: Frame, mention: Mention) -> bool:
     """Whether the mention can be a partner: a company that is no mere part of a word, and no newspaper that reports."""
-    if mention.kind in NO_PARTNERS or (mention.kind == "media" and any(w.startswith(REPORTING) for w in frame.clause_words)):
+    if mention.kind in NO_PARTNERS or (
+        mention.kind == "media" and any(w.startswith(REPORTING) for w in frame.clause_words)
+    ):
         return False
     tail = frame.phrase(mention).tail
     return not tail or tail in CORPORATE_TAILS or tail in frame.word

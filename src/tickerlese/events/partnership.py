@@ -80,7 +80,22 @@ SECURING = frozenset("sichert sichern sicherte gesichert erwirbt erwarb erworben
 MAKING = ("entwickel", "baut", "bauen", "gebaut", "baue", "betreib", "betrieb", "errichte", "produzier", "herstell", "anbiete", "biete", "gründe", "gegründet",
     "vermarkt", "erforsch", "testet", "testen", "getestet", "plant", "planen", "aufbau", "aufzubauen", "entwickl", "arbeite")  # fmt: skip
 BUNDLING = ("bündel", "gebündelt", "vereint", "vereinen", "vereinig", "ziehen", "gezogen")
-WINNING = ("hol", "gehol", "gewinn", "gewann", "gewonnen", "find", "gefunden", "fand", "präsentier", "ausgewählt", "wähl", "gewählt", "steig", "stieg")
+WINNING = (
+    "hol",
+    "gehol",
+    "gewinn",
+    "gewann",
+    "gewonnen",
+    "find",
+    "gefunden",
+    "fand",
+    "präsentier",
+    "ausgewählt",
+    "wähl",
+    "gewählt",
+    "steig",
+    "stieg",
+)
 BECOMING_ONE = frozenset({"wird", "werden", "wurde", "wurden", "geworden"})
 ENDED = ("beende", "beendig", "aufgekündigt", "aufkünd", "aufgelöst", "auflös", "platzt", "geplatzt", "gescheitert", "scheitert", "abgebrochen",
     "gestoppt", "stoppt", "beerdigt", "zerbr")  # fmt: skip
@@ -96,7 +111,7 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject("no partnership")
         return []
     parties = PARTIES.get(frame.sets["how"], partners_of)(frame)
-    firms = [party for party in parties if party.label == "COMPANY"]
+    firms = [party for party in parties if party.label == "COMPANY" and party.kind != "media"]
     if not firms or (len(parties) < 2 and not has_described_partner(frame)):
         frame.reject("fewer than two partners")
         return []

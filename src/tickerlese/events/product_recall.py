@@ -95,7 +95,9 @@ def build(frame: Frame) -> Iterable[Draft]:
     if how == "return" and not asked:
         frame.reject("buyers are not asked to return goods")
         return []
-    hazard = _is_hazardous(lower) or (how in {"take", "mend"} and any(_is_hazardous(v.lower) for v in following_views(frame, AROUND)))
+    hazard = _is_hazardous(lower) or (
+        how in {"take", "mend"} and any(_is_hazardous(v.lower) for v in following_views(frame, AROUND))
+    )
     moving = frame.hit.trigger.style != "phrase" or bool(frame.clause_words & TAKING)
     if (how in {"take", "mend"} and not (hazard and moving)) or (
         how == "workshop" and not any(word.startswith(ORDERING) for word in frame.clause_words)

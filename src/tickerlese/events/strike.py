@@ -138,7 +138,9 @@ def _refusal(frame: Frame, how: str) -> str:
     behind = frame.view.lower[frame.hit.end : frame.hit.end + 3]
     if behind in (["im", "öffentlichen", "dienst"], ["im", "öffentlichen", "nahverkehr"]):
         return "a strike of the public service"
-    if how == "idle" and not any(_is_union(frame, m) and not frame.phrase(m).prep for m in frame.mentions("ORGANIZATION")):
+    if how == "idle" and not any(
+        _is_union(frame, m) and not frame.phrase(m).prep for m in frame.mentions("ORGANIZATION")
+    ):
         return "no union brings it to a halt"
     if how == "down" and not frame.clause_words & {"arbeit", "arbeiten"}:
         return "something else is laid down"

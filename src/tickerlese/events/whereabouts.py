@@ -190,7 +190,12 @@ def _chained(view: SentenceView, spots: Iterable[Spot]) -> list[Spot]:
 
 def _words(view: SentenceView, spot: Spot) -> str:
     last = spot.last
-    while last + 1 < len(view) and view.words[last] in {"-", "‑"} and view.adjoins(last - 1, last) and view.adjoins(last, last + 1):
+    while (
+        last + 1 < len(view)
+        and view.words[last] in {"-", "‑"}
+        and view.adjoins(last - 1, last)
+        and view.adjoins(last, last + 1)
+    ):
         if site_words()[view.lower[last + 1]] or not view.words[last + 1][:1].isupper():
             break
         last += 2
