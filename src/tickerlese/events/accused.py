@@ -28,8 +28,24 @@ SUING = tuple(
 )
 ENDED = tuple(
     "beileg beigelegt beizuleg abgewiesen abwies stattgegeben abweis abzuweis vergleich zurückgezogen gewonnen "
-    "verloren fallengelassen einigt".split()
+    "verloren fallengelassen einigt statt".split()
 )
+SUITS = (
+    "klage",
+    "klagen",
+    "sammelklage",
+    "patentklage",
+    "schadenersatzklage",
+    "schadensersatzklage",
+    "beschwerde",
+    "berufung",
+    "revision",
+)
+THROWN_OUT = frozenset("abgewiesen abwies stattgegeben stattgab abgewiesenen statt ab zurückgewiesen zurück".split())
+LOST_OR_WON = tuple(
+    "verlor verlier verliert gewann gewonnen gewinn sieg unterl scheiter gescheitert niederlage schlappe erfolg punktsieg teilerfolg rückschlag recht".split()
+)
+PAYS = ("zahl", "überweis", "leist", "entschädig")
 SUED_FOR = frozenset(
     "schadenersatz schadensersatz zahlung unterlassung herausgabe erstattung rückzahlung entschädigung milliarden".split()
 )
@@ -52,7 +68,7 @@ AGREED = tuple(
 )
 DISPUTES = tuple(
     "rechtsstreit patentstreit kartellstreit markenstreit klage klagen verfahren patent vorwürf sammelklage "
-    "ermittlungen prozess einigung untersuchung rechtsstreitigkeit".split()
+    "ermittlungen prozess einigung untersuchung rechtsstreitigkeit kläger klägern".split()
 )
 DECIDED = tuple(
     "gewinn gewann gewonnen verlier verlor unterlieg unterlag unterlegen siegt niederlage scheiter erfolg recht "
@@ -117,6 +133,9 @@ def fined(frame: Frame) -> Iterator[Case]:
     if how == "weak" and not (_any(frame, IMPOSED) and (amount is not None or names_authority(frame.view))):
         frame.reject("no fine of money")
         return
+    if how == "verb" and (amount is None or frame.has("ein") or not names_authority(frame.view)):
+        frame.reject("loses something, or nobody is fined")
+        return
     company = None if how == "away" else _behind_against(frame)
     company = company or told_with(frame, frame.hit.at, {"für", "gegen", "bei"}) or acting(frame)
     if company is None:
@@ -169,11 +188,17 @@ def settled(frame: Frame) -> Iterator[Case]:
     """As in "X einigt sich auf einen Vergleich über 3 Millionen Euro", "X zahlt 3 Millionen Euro zur Beilegung von Klagen"."""
     view, how = frame.view, frame.sets["how"]
     prep = _prep_before(frame)
-    if how == "noun" and ((prep in COMPARING and not frame.has("rahmen")) or not _any(frame, AGREED)):
+    paid = _any(frame, ("zahl", "überweis")) and _sum(frame) is not None
+    if how == "noun" and ((prep in COMPARING and not frame.has("rahmen") and not paid) or not _any(frame, AGREED)):
         frame.reject("compares")
         return
-    if how == "closing" and not any(
-        word.startswith(DISPUTES) or word.endswith(DISPUTES) for word in frame.sentence_words
+    out_of_court = frame.word.startswith(("außergericht", "aussergericht")) and _any(
+        frame, ("einig", "geeinig", "vergl", "verständig")
+    )
+    if (
+        how == "closing"
+        and not out_of_court
+        and not any(word.startswith(DISPUTES) or word.endswith(DISPUTES) for word in frame.sentence_words)
     ):
         frame.reject("no dispute is settled")
         return
@@ -186,7 +211,23 @@ def settled(frame: Frame) -> Iterator[Case]:
 def judged(frame: Frame) -> Iterator[Case]:
     """As in "der BGH entschied gegen X", "X ist zu 3 Millionen Euro verurteilt worden", "wies die Klage gegen X ab"."""
     how = frame.sets["how"]
-    if not names_court(frame) and not (how == "condemn" and (_sum(frame) is not None or _any(frame, SENTENCED))):
+    if how == "damages" and not (
+        _sum(frame) is not None
+        and _any(frame, PAYS)
+        and _any(frame, ("muss", "müss", "soll", "zahlt", "zahle", "verurteil"))
+    ):
+        frame.reject("nobody has to pay damages")
+        return
+    if how == "outcome":
+        yield from _outcome(frame)
+        return
+    thrown_out = how == "verb" and bool(THROWN_OUT & frame.clause_words) and _any(frame, SUITS)
+    if (
+        not names_court(frame)
+        and how != "damages"
+        and not thrown_out
+        and not (how == "condemn" and (_sum(frame) is not None or _any(frame, SENTENCED)))
+    ):
         frame.reject("no court rules")
         return
     if _any(frame, IMPRISONED) and _behind_against(frame) is None:
@@ -204,7 +245,25 @@ def judged(frame: Frame) -> Iterator[Case]:
     if company is None and how in {"noun", "verb", "condemn"}:
         company = understood(frame, beside_others=True)
     modality: Modality | None = None if frame.certainty[0] in {"planned", "expected", "possible"} else "asserted"
-    yield from _cases(frame, company, find_authority(frame, courts=True), _sum(frame), modality)
+    yield from _cases(frame, company, find_authority(frame, courts=True), _sum(frame) or _ordered_sum(frame), modality)
+
+
+def _outcome(frame: Frame) -> Iterator[Case]:
+    """As in "X hat vor dem EuGH verloren", "Niederlage für X vor Gericht"."""
+    if not _any(frame, LOST_OR_WON):
+        frame.reject("nobody wins or loses")
+        return
+    company = acting(frame) or frame.by_prep(("COMPANY",), "für", "von", "gegen") or hit_at(frame)
+    yield from _cases(frame, company, find_authority(frame, courts=True), _sum(frame))
+
+
+def _ordered_sum(frame: Frame) -> Mention | None:
+    """The sum in the clause that a mere "entschied eine Jury" reports."""
+    if frame.sets["how"] != "verb" or frame.mentions("COMPANY"):
+        return None
+    money = [m for m in frame.mentions("MONEY", scope="sentence") if m.amount is not None and m.amount.per is None]
+    pays = any(word.startswith(("zahl", "muss", "überweis", "schulde")) for word in frame.sentence_words)
+    return money[0] if pays and len(money) == 1 else None
 
 
 # ---- the company -----------------------------------------------------------------------------------------------------
@@ -234,6 +293,8 @@ def _behind_against(frame: Frame) -> Mention | None:
     for scope in ("clause", "sentence"):
         for mention in frame.mentions("COMPANY", scope=scope):
             phrase = frame.phrase(mention)
+            if phrase.tail and (beside := _in_apposition(frame, mention)) is not None and phrase.prep == "gegen":
+                return beside
             people = phrase.relation in {"von", "genitive"} and phrase.outer == "gegen"
             if names_firm(frame, mention) and (phrase.prep == "gegen" or people):
                 return mention
@@ -241,6 +302,13 @@ def _behind_against(frame: Frame) -> Mention | None:
         if frame.phrase(person).prep == "gegen" and person.employer is not None:
             return next((m for m in frame.view.mentions if m.identity is person.employer and is_firm(m)), None)
     return None
+
+
+def _in_apposition(frame: Frame, mention: Mention) -> Mention | None:
+    """The company right behind a compound with another's name: "der X-Prüfer Y"."""
+    view, end = frame.view, frame.end(mention)
+    owner = view.owner[end + 2] if end + 2 < len(view) and view.words[end] in {"-", "‑"} else None
+    return owner if owner is not None and is_firm(owner) and not owner.anaphor else None
 
 
 def _object(frame: Frame) -> Mention | None:

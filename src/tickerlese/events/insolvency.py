@@ -22,6 +22,7 @@ from tickerlese.events.spec import (
     triggers,
     yes,
 )
+from tickerlese.modality import CONDITIONALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +75,9 @@ PROCEEDING = ("eröffnet", "abwend", "abgewend", "aufgehoben", "bewilligt")
 IMAGINED = frozenset({"wäre", "wären", "würde", "würden"})
 AFTERWARDS = frozenset({"nach", "seit", "wegen", "durch", "infolge", "aus"})
 BUREAUS = frozenset("Creditreform KSV1870 KSV AKV Crif Coface Atradius".split())
+RUN = frozenset("betrieb betriebs geschäft geschäfte geschäftsbetrieb belegschaft vermögen marke produktion".split())
 LONGEST_NAME_WAY = 6
+FAR = 8
 
 
 def build(frame: Frame) -> Iterable[Draft]:
@@ -102,6 +105,8 @@ def _refusal(frame: Frame, how: str) -> str:
     """Why the word tells no company's insolvency, or ""."""
     if frame.hit.trigger.style == "phrase" and frame.view.words[frame.hit.at] == "Pleite":
         return "the noun has a trigger of its own"
+    if frame.view.lower[0] in CONDITIONALS:
+        return "only a hypothesis"
     if STATISTICS & frame.sentence_words:
         return "a statistic"
     behind = frame.view.lower[frame.hit.end : frame.hit.end + 1]
@@ -116,7 +121,7 @@ def _is_told(frame: Frame, how: str) -> bool:
     """Whether words that need company have it: a plan its creditors, a trustee his appointment."""
     words = frame.sentence_words - {frame.word}
     if how == "trustee":
-        return any(word.startswith(TRUSTEE_CUES) for word in words) or hit_at(frame, scope="sentence") is not None
+        return any(word.startswith(TRUSTEE_CUES) for word in words) or _in_trust(frame) is not None
     if how == "wound":
         return _is_wound_up(frame)
     if how == "plan":
@@ -132,11 +137,23 @@ def _is_told(frame: Frame, how: str) -> bool:
     return True
 
 
+def _in_trust(frame: Frame) -> Mention | None:
+    """The company that a trustee runs or sells: "bei X sucht der Verwalter", "führt den Betrieb von X weiter"."""
+    owned = [m for m in frame.mentions("COMPANY", scope="sentence") if is_firm(m) and frame.phrase(m).head in RUN]
+    return hit_at(frame, scope="sentence") or frame.nearest(owned)
+
+
 def _is_wound_up(frame: Frame) -> bool:
     """Whether the company itself "wird abgewickelt", not payments or deals."""
     view, words = frame.view, frame.clause_words
     firm = acting(frame)
-    if firm is None or not BECOMING & words or {"über", "durch"} & words or frame.mentions("MONEY", "QUANTITY"):
+    if (
+        firm is None
+        or not 0 <= frame.at(firm) < frame.hit.at
+        or not BECOMING & words
+        or {"über", "durch"} & words
+        or frame.mentions("MONEY", "QUANTITY")
+    ):
         return False
     ranges = view.clauses[frame.clause].ranges
     nouns = [
@@ -154,16 +171,27 @@ def _company(frame: Frame, how: str) -> Mention | None:
     if found is not None:
         return found
     if _is_anothers(frame):
+        told = (
+            frame.document.latest("insolvency", "company", view.index, FAR) if _only_dates(view, frame.hit.at) else None
+        )
+        if told is not None:
+            return told
         frame.reject("someone else's insolvency")
         return None
     found = frame.by_prep(("COMPANY",), "für", "bei")
     if how == "proceedings":
         return found or acting(frame) or frame.document.latest("insolvency", "company", frame.view.index, 1)
     if how == "trustee":
-        return found or hit_at(frame, scope="sentence") or reporter(frame) or understood(frame)
+        named = any(word.startswith(TRUSTEE_CUES) for word in frame.sentence_words)
+        return found or (None if named else _in_trust(frame)) or reporter(frame) or understood(frame)
     if how == "wound":
         return acting(frame)
     return found or acting(frame) or suffering(frame) or hit_at(frame) or reporter(frame) or understood(frame)
+
+
+def _only_dates(view: SentenceView, at: int) -> bool:
+    """Whether the noun stands bare behind "nach", "seit": "drei Wochen nach dem Insolvenzantrag"."""
+    return at > 1 and view.lower[at - 1] in {"dem", "der"} and view.lower[at - 2] in AFTERWARDS
 
 
 def _is_led_into(view: SentenceView, k: int) -> bool:

@@ -177,9 +177,17 @@ def provided(frame: Frame) -> Iterator[Order]:
     found = [
         m for m in frame.mentions("COMPANY", "ORGANIZATION") if not same_identity(m, supplier) and can_buy(frame, m)
     ]
+    verb_between = supplier is not None and 0 <= frame.at(supplier) < frame.hit.at and frame.hit.trigger.style == "verb"
     served = [m for m in found if _is_object(frame, m) and not frame.phrase(m).tail]
+    served = [m for m in served if not verb_between or frame.at(m) > frame.hit.at]
     customer = doer(frame, "COMPANY") if passive else next(iter(served), None)
-    if supplier is None or supplier.label != "COMPANY" or customer is None or same_identity(supplier, customer):
+    told = (
+        supplier is not None
+        and supplier.label == "COMPANY"
+        and supplier.kind != "media"
+        and frame.at(supplier) <= frame.hit.at
+    )
+    if not told or supplier is None or customer is None or same_identity(supplier, customer):
         frame.reject("nobody is supplied")
         return
     if frame.hit.trigger.particle and not frame.has("mit"):

@@ -123,7 +123,8 @@ def _is_open(frame: Frame, mention: Mention) -> bool:
     before = phrase.first - 1
     opens = view.clauses[view.clause_at(frame.at(mention))].ranges[0][0]
     compared = before > opens and view.lower[before] in {"wie", "als"}
-    return not compared and not is_possessor(frame, mention)
+    example = before >= 0 and view.lower[before] == "darunter"
+    return not compared and not example and not is_possessor(frame, mention)
 
 
 def _reports(frame: Frame, mention: Mention) -> bool:

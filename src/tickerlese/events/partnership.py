@@ -111,7 +111,7 @@ def build(frame: Frame) -> Iterable[Draft]:
         frame.reject("no partnership")
         return []
     parties = PARTIES.get(frame.sets["how"], partners_of)(frame)
-    firms = [party for party in parties if party.label == "COMPANY"]
+    firms = [party for party in parties if party.label == "COMPANY" and party.kind != "media"]
     if not firms or (len(parties) < 2 and not has_described_partner(frame)):
         frame.reject("fewer than two partners")
         return []

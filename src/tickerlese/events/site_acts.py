@@ -7,11 +7,11 @@ say where something else happens, standstills that pass (strikes, holidays), sit
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tickerlese.events.function_words import PREPOSITIONS
-from tickerlese.events.parties import BECOMING, BEING, HAVING, doer, is_passive, open_mentions
+from tickerlese.events.parties import doer, is_passive, open_mentions
+from tickerlese.events.site_certainty import Action, site_modality
 from tickerlese.events.sites import Site, has_site, site_words, sites_in
 from tickerlese.events.topics import topic
 from tickerlese.events.whereabouts import place_at, place_behind, place_in
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tickerlese.events.syntax import SentenceView
     from tickerlese.mention import Mention
 
-Action = Literal["open", "close", "expand"]
 BEHIND = 9  # how far behind a noun its site may stand
 BEFORE_RELATIVE = 10
 FOUNDED = frozenset({"plant", "office", "shop"})
@@ -38,36 +37,9 @@ RESTARTS = frozenset({"wieder", "weiter", "weiterhin"})
 PARTLY = frozenset("teil teile teilen teilweise stellen arbeitsplätze jobs".split())
 NEW = ("neu", "weiter", "zweit", "dritt", "viert", "erst", "zusätzlich", "eigen", "modern", "hochmodern")
 INDEFINITE = frozenset({"ein", "eine", "einen", "zwei", "drei", "vier", "fünf"})
-RUMOURED = (
-    "verhindern",
-    "abwenden",
-    "abzuwenden",
-    "vermeiden",
-    "abwend",
-    "droht",
-    "drohen",
-    "droh",
-    "möglich",
-    "befürcht",
-    "fürcht",
-    "etwaig",
-    "denkbar",
-    "bangt",
-    "bangen",
-    "zittern",
-)
-AVERTED = frozenset("abgewendet verhindert vermieden tisch verzichtet verzichten verzicht gestoppt gekippt beerdigt begraben abgesagt gestrichen "
-    "eis pausiert pausieren pausierte".split())  # fmt: skip
-UNTRUE = frozenset("falsch erfunden unwahr dementiert dementierte dementierten unzutreffend gegenstandslos".split())
 SHARES = frozenset("hälfte drittel viertel fünftel teil teile großteil grossteil mehrzahl dutzend".split())
 UNREAL = frozenset({"wäre", "wären", "hätte", "hätten", "würde", "würden", "nie", "niemals"})
 PARTICLES = frozenset({"auf", "ab", "an", "um", "vor", "nach", "weg", "aus", "ein"})
-HAPPENING = frozenset("eröffnet eröffnete eröffnen weiht einweihte nimmt nahm geht ging nehmen gehen".split())
-FUTURE = frozenset("künftig bald demnächst perspektivisch mittelfristig".split())
-PAST_TENSE = ("schloss", "schlossen", "machte", "machten", "gab", "gaben", "legte", "legten", "stellte", "stellten", "sperrte", "sperrten",
-    "baute", "bauten", "eröffnete", "eröffneten", "weihte", "weihten", "errichtete", "errichteten", "entstand", "entstanden", "erweiterte",
-    "erweiterten", "verlagerte", "verlagerten", "verlegte", "verlegten", "nahm", "nahmen", "ging", "gingen", "steckte", "steckten",
-    "investierte", "investierten", "floss", "flossen", "vergrößerte", "vergrösserte", "siedelte")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -119,7 +91,7 @@ def _named_site(frame: Frame, action: Action) -> Iterator[Change]:
     if company is None or place is None or frame.clause_words & UNREAL:
         frame.reject("no site is changed")
         return
-    yield Change(action, company, place, _modality(frame, action))
+    yield Change(action, company, place, site_modality(frame, action))
 
 
 def stopped(frame: Frame) -> Iterator[Change]:
@@ -233,7 +205,7 @@ def _left(frame: Frame) -> Iterator[Change]:
     """As in "X macht in Y dicht"."""
     company, place = doer(frame, "COMPANY") or frame.by_prep(("COMPANY",), "bei"), place_at(frame, frame.hit.at)
     if company is not None and place is not None:
-        yield Change("close", company, place, _modality(frame, "close"))
+        yield Change("close", company, place, site_modality(frame, "close"))
 
 
 def settled(frame: Frame) -> Iterator[Change]:
@@ -243,7 +215,7 @@ def settled(frame: Frame) -> Iterator[Change]:
     if place is None or company is None:
         frame.reject("nobody settles at a place")
         return
-    yield Change("open", company, place, _modality(frame, "open"))
+    yield Change("open", company, place, site_modality(frame, "open"))
 
 
 def _grown(frame: Frame) -> Iterator[Change]:
@@ -256,7 +228,7 @@ def _grown(frame: Frame) -> Iterator[Change]:
     if any(view.words[k][:1].isupper() and view.owner[k] is None and view.lower[k - 1] != "in" for k in behind):
         frame.reject("something else grows")
         return
-    yield Change("expand", company, place, _modality(frame, "expand"))
+    yield Change("expand", company, place, site_modality(frame, "expand"))
 
 
 # ---- the site of a noun ----------------------------------------------------------------------------------------------
@@ -434,7 +406,7 @@ def _told(frame: Frame, action: Action, site: Site | None, place: str | None) ->
     if company is None:
         frame.reject("no company")
         return
-    yield Change(action, company, place, _modality(frame, action))
+    yield Change(action, company, place, site_modality(frame, action))
 
 
 def _company(frame: Frame, site: Site | None) -> Mention | None:
@@ -453,70 +425,6 @@ def _company(frame: Frame, site: Site | None) -> Mention | None:
         return found
     plain = [m for m in frame.mentions("COMPANY", scope="sentence") if frame.is_subject_like(m) and m.kind != "media"]
     return frame.nearest(plain) or frame.main_company() or topic(frame)
-
-
-def _modality(frame: Frame, action: Action) -> Modality:
-    """Averted is denied, feared is possible; a present tense tells a plan, but openings that happen."""
-    cued, words = frame.certainty[0], frame.clause_words
-    if _not_excluded(frame) or (cued != "denied" and any(w.startswith(RUMOURED) for w in words)):
-        return "possible"
-    if words & AVERTED or frame.sentence_words & UNTRUE or cued == "denied" or _is_unplanned(frame):
-        return "denied"
-    if cued == "expected":
-        return "expected" if words & {"dürfte", "dürften", "voraussichtlich", "vermutlich"} else "planned"
-    if cued != "asserted":
-        return cued
-    return "asserted" if _is_done(frame, action) else "planned"
-
-
-def _is_unplanned(frame: Frame) -> bool:
-    """Whether the noun is "nicht geplant", "nicht vorgesehen", "kein Thema"."""
-    lower = frame.view.lower
-    behind = pairwise(lower[frame.hit.end :])
-    return frame.hit.trigger.style == "noun" and any(
-        (a == "nicht" and b in {"geplant", "vorgesehen", "beabsichtigt", "beschlossen"})
-        or (a == "kein" and b == "thema")
-        for a, b in behind
-    )
-
-
-def _not_excluded(frame: Frame) -> bool:
-    """Whether it "wird nicht (länger) ausgeschlossen"."""
-    words = frame.sentence_words
-    excluded = words & {"aus", "ausgeschlossen", "auszuschließen", "ausschließen", "auszuschliessen", "ausschliessen"}
-    return bool(excluded) and bool(words & {"nicht", "kein", "keine"}) and frame.hit.trigger.style == "noun"
-
-
-def _is_done(frame: Frame, action: Action) -> bool:
-    words, style = frame.clause_words, frame.hit.trigger.style
-    period = frame.period()
-    ahead = period is not None and period.period is not None and _lies_ahead(frame, period)
-    if ahead or words & FUTURE:
-        return False
-    if style == "noun":
-        return frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at] != [] and _after(frame)
-    done = words & HAVING or words & (BEING - {"sei", "seien"}) or words & {"wurde", "wurden", "worden"}
-    if style in {"participle", "phrase"} and done:
-        return not (words & BECOMING and not words & {"wurde", "wurden", "worden"})
-    if any(word in words for word in PAST_TENSE):
-        return True
-    return action == "open" and bool(words & HAPPENING)
-
-
-def _after(frame: Frame) -> bool:
-    """Whether the noun tells it as done: "nach der Schließung", "zur Eröffnung", "die Eröffnung am Montag"."""
-    before = frame.view.lower[max(0, frame.hit.at - 3) : frame.hit.at]
-    return bool({"nach", "seit", "bei", "zur", "mit"} & set(before)) or frame.word.endswith(
-        ("eröffnung", "einweihung", "inbetriebnahme")
-    )
-
-
-def _lies_ahead(frame: Frame, mention: Mention) -> bool:
-    published, period = frame.published_day(), mention.period
-    if period is None or published is None:
-        return False
-    end = period.end or period.start
-    return end is not None and end > published
 
 
 READERS: dict[str, Callable[[Frame], Iterator[Change]]] = {

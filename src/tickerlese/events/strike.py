@@ -161,6 +161,9 @@ def _company(frame: Frame, how: str) -> Mention | None:
     if how == "noun":
         found = told_with(frame, frame.hit.at, {"bei", "von", "gegen", "in"})
         return found or hit_at(frame) or acting(frame) or hit_at(frame, scope="sentence") or _fallback(frame)
+    if how == "idle":
+        firms = [m for m in frame.mentions("COMPANY") if is_firm(m) and m.name not in _unions()]
+        return hit_at(frame) or frame.nearest(firms)
     if how == "hit":
         return _object(frame) or acting(frame) or hit_at(frame) or _fallback(frame)
     return hit_at(frame) or acting(frame) or _of_people(frame) or _fallback(frame)
